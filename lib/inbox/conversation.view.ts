@@ -95,6 +95,11 @@ export const replyViewSchema = z.object({
     .describe("Sent by the product itself: it confirms a stop or start word, or says that nobody is there."),
   status: z.enum(MESSAGE_STATUSES),
   tracked: z.boolean(),
+  readAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("Of a delivered one by WhatsApp: when it was read, where that is told."),
+  held: z.boolean().describe("Of a sent one: the gateway holds it back for now."),
   parts: z.int(),
   failureCode: z.string().nullable(),
   waits: z
@@ -117,6 +122,11 @@ const sentViewSchema = z.object({
   by: z.string(),
   status: z.enum(MESSAGE_STATUSES),
   tracked: z.boolean(),
+  readAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("Of a delivered one by WhatsApp: when it was read, where that is told."),
+  held: z.boolean().describe("Of a sent one: the gateway holds it back for now."),
   parts: z.int(),
   failureCode: z.string().nullable(),
 });

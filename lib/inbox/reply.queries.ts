@@ -41,6 +41,8 @@ interface ReplyRow {
   automatic: boolean;
   status: MessageStatus;
   tracked: boolean;
+  read_at: Date | null;
+  held: boolean;
   parts: number;
   failure_code: string | null;
   waits: PauseReason | null;
@@ -53,7 +55,7 @@ const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone,
    WHERE a.workspace_id = c.workspace_id AND a.id = c.gateway_account_id) AS kind,
   coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at, c.created_by_name AS by,
   c.opt_out_confirmation OR starts_with(coalesce(c.draft_key, ''), 'direct:away:') AS automatic,
-  m.status::text AS status, m.tracked, m.parts, m.failure_code,
+  m.status::text AS status, m.tracked, m.read_at, m.held_at IS NOT NULL AS held, m.parts, m.failure_code,
   CASE WHEN m.status = 'queued' THEN (SELECT coalesce(a.paused_reason, 'credits')
     FROM gateway_account a
     WHERE a.id = c.gateway_account_id AND a.workspace_id = c.workspace_id AND a.status = 'paused'
@@ -136,6 +138,8 @@ function replyView(ctx: WorkspaceContext, row: ReplyRow, phone: string): ReplyVi
     automatic: row.automatic,
     status: row.status,
     tracked: row.tracked,
+    readAt: row.read_at?.toISOString() ?? null,
+    held: row.held,
     parts: row.parts,
     failureCode: row.failure_code,
     waits: row.waits,

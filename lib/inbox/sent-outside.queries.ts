@@ -18,6 +18,8 @@ interface SentRow {
   by: string;
   status: MessageStatus;
   tracked: boolean;
+  read_at: Date | null;
+  held: boolean;
   parts: number;
   failure_code: string | null;
 }
@@ -46,7 +48,7 @@ export async function readSent(
         coalesce(m.text, c.message ->> 'text', '') AS text,
         coalesce(m.sent_at, c.launched_at, c.created_at) AS at,
         coalesce(nullif(c.launched_by_name, ''), c.created_by_name, '') AS by,
-        m.status::text AS status, m.tracked, m.parts, m.failure_code
+        m.status::text AS status, m.tracked, m.read_at, m.held_at IS NOT NULL AS held, m.parts, m.failure_code
       FROM (SELECT *
         FROM campaign
         WHERE workspace_id = ${ctx.workspaceId}::uuid
@@ -69,6 +71,8 @@ export async function readSent(
       by: row.by,
       status: row.status,
       tracked: row.tracked,
+      readAt: row.read_at?.toISOString() ?? null,
+      held: row.held,
       parts: row.parts,
       failureCode: row.failure_code,
     },

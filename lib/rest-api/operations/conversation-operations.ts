@@ -56,6 +56,8 @@ const REPLY = {
   automatic: false,
   status: "queued" as const,
   tracked: false,
+  readAt: null,
+  held: false,
   parts: 1,
   failureCode: null,
   waits: null,

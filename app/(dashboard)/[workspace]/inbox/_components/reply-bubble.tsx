@@ -39,7 +39,7 @@ export function ReplyBubble({ setting, conversationId, reply }: ReplyBubbleProps
         {reply.template === null ? null : <bdi>{t("template", { name: reply.template })}</bdi>}
         <RelativeTime at={reply.at} />
         {reply.parts > 1 ? <span>{t("parts", { count: reply.parts })}</span> : null}
-        <SentStatus status={reply.status} tracked={reply.tracked} />
+        <SentStatus message={reply} />
       </div>
       <WhyNot setting={setting} conversationId={conversationId} reply={reply} />
     </div>

@@ -43,7 +43,7 @@ export function SentLine({ setting, sent }: { setting: InboxSetting; sent: SentV
         {sent.by === "" ? null : <bdi>{sent.by}</bdi>}
         {setting.whatsapp.connected ? <span>{channels(sent.channel)}</span> : null}
         <RelativeTime at={sent.at} />
-        <SentStatus status={sent.status} tracked={sent.tracked} />
+        <SentStatus message={sent} />
         {failed && sent.failureCode ? <span>{words(sent.failureCode)}</span> : null}
       </div>
     </div>

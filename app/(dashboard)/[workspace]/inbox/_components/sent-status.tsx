@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/ui/status-badge";
-import type { MessageStatus } from "@/lib/messages/message.rules";
+import { type Showable, shownStatus } from "@/lib/messages/shown-status.rules";
 
 /** How far a text of ours has come. */
-export function SentStatus({ status, tracked }: { status: MessageStatus; tracked: boolean }) {
+export function SentStatus({ message }: { message: Showable }) {
   const words = useTranslations("campaigns");
-  const said = status === "sent" && !tracked ? "untracked" : status;
+  const said = shownStatus(message);
   return (
     <span className="[&_span]:text-xs">
       <StatusBadge status={said} label={words(`message.${said}`)} help={words(`messageHelp.${said}`)} />
