@@ -1,6 +1,6 @@
 import { FileText, Image, MapPin, Play, Reply, SquareArrowOutUpRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
-import { type MarkedText, readMarks } from "@/lib/messages/whatsapp-marks.rules";
+import { type MarkedText, readMarks } from "@/lib/core/whatsapp-marks";
 
 interface WhatsAppBubbleProps {
   header: { format: string; text: string | null } | null;
@@ -13,7 +13,7 @@ interface WhatsAppBubbleProps {
 
 const MEDIA = { image: Image, video: Play, document: FileText, location: MapPin };
 
-/** A message as WhatsApp shows it. Texts are text nodes only, with the looks that WhatsApp's marks give. */
+/** A message as WhatsApp shows it: its marks give looks, and texts are text nodes only. */
 export function WhatsAppBubble({ header, body, footer, buttons, mediaLabel }: WhatsAppBubbleProps) {
   const Media = MEDIA[header?.format as keyof typeof MEDIA] ?? FileText;
   return (

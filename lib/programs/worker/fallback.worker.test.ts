@@ -128,7 +128,8 @@ it("S54: WhatsApp loses answers, caps and never tells, and workers are killed: e
     reached: Record<string, number>;
   }>(
     `SELECT (SELECT sum(queued + sending + sent + delivered + failed + expired + rejected + unknown
-           + unresolved + suppressed + canceled)::int FROM campaign_tally WHERE campaign_id = f.campaign_id) AS people,
+           + unresolved + suppressed + canceled)::int
+         FROM campaign_tally WHERE campaign_id = f.campaign_id) AS people,
        (SELECT recipients FROM campaign WHERE id = f.sms_campaign_id) AS sms,
        undeliverable + capped + late AS given, reached
      FROM campaign_fallback f WHERE f.campaign_id = $1`,
