@@ -100,13 +100,13 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
       <span className="min-w-0 justify-self-end md:justify-self-start">
         <MessageStatusLabel {...message} />
         {message.instead && message.channel === "whatsapp" ? (
-          <span className="block max-w-44 truncate text-xs text-muted">
+          <span className="block max-w-32 sm:max-w-44 truncate text-xs text-muted">
             {tf(`whyShort.${message.instead.why}`)}
           </span>
         ) : reason ? (
           <span className="block max-w-44 truncate text-xs text-muted">{reason}</span>
         ) : message.instead ? (
-          <span className="block max-w-44 truncate text-xs text-muted">
+          <span className="block max-w-32 sm:max-w-44 truncate text-xs text-muted">
             {tf(`whyShort.${message.instead.why}`)}
           </span>
         ) : null}
