@@ -21,18 +21,19 @@ export function ReplyChannel({ ways, channel, left, onChange }: ReplyChannelProp
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
       {other ? (
-        <NativeSelect
-          className="w-auto"
-          aria-label={t("reply.by")}
-          value={channel}
-          onChange={(event) => onChange(CHANNELS.find((one) => one === event.target.value) ?? channel)}
-        >
-          {ways.map((one) => (
-            <option key={one.channel} value={one.channel}>
-              {t(`channel.${one.channel}`)}
-            </option>
-          ))}
-        </NativeSelect>
+        <span className="w-36">
+          <NativeSelect
+            aria-label={t("reply.by")}
+            value={channel}
+            onChange={(event) => onChange(CHANNELS.find((one) => one === event.target.value) ?? channel)}
+          >
+            {ways.map((one) => (
+              <option key={one.channel} value={one.channel}>
+                {t(`channel.${one.channel}`)}
+              </option>
+            ))}
+          </NativeSelect>
+        </span>
       ) : (
         <span className="font-medium">{t(`channel.${channel}`)}</span>
       )}

@@ -49,16 +49,18 @@ export function TemplateReply({
         />
       </div>
       {template.name === "" ? null : (
-        <WhatsAppPreview
-          content={template}
-          templates={known}
-          values={{
-            firstName: contact?.firstName ?? "",
-            lastName: contact?.lastName ?? "",
-            phone,
-            fields,
-          }}
-        />
+        <div className="self-start">
+          <WhatsAppPreview
+            content={template}
+            templates={known}
+            values={{
+              firstName: contact?.firstName ?? "",
+              lastName: contact?.lastName ?? "",
+              phone,
+              fields,
+            }}
+          />
+        </div>
       )}
     </fieldset>
   );
