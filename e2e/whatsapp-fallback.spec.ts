@@ -65,6 +65,9 @@ test("a campaign by WhatsApp goes on by SMS: written, checked with its range, se
   await expect(page.locator("[data-reached=neither]")).toHaveText("0");
   await expect(page.getByText("1 SMS: not on WhatsApp.")).toBeVisible();
   await expect(page.getByText("SMS instead: not on WhatsApp")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Reasons for failure" })).toContainText(
+    "Not on WhatsApp, or",
+  );
   await expect(page.getByText("Finished", { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
   await expectMeasured(page);

@@ -59,6 +59,10 @@ test("a number of WhatsApp is connected, its templates come, and a campaign by o
   await page.getByLabel("Place 2", { exact: true }).fill("Jumaat");
   await page.getByRole("button", { name: "Check and send" }).click();
   await expectNoCredits(page);
+  await expect(page.getByText("Everyone gets the same text")).toHaveCount(0);
+  await expect(
+    page.getByText("Salam kawan, pesanan anda akan tiba pada Jumaat.", { exact: false }),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Send 1 message" }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.locator("[data-total=delivered]")).toContainText("1");

@@ -11,7 +11,7 @@ export function useCodeWords(): (code: string | null) => string {
   const say = useSay();
   return (code) => {
     if (code === null || code === "") return say(reasonSentence("message", "none"));
-    if (/^\d+$/.test(code) && t.has(code)) return t(code);
+    if (/^(graph-)?\d+$/.test(code) && t.has(code)) return t(code);
     return say(reasonSentence("message", code === "none" ? "other" : code));
   };
 }
@@ -23,6 +23,6 @@ export function useCodeHelp(): (code: string | null) => string | null {
   return (code) => {
     if (code === null) return null;
     if (isSaid("messageDo", code)) return say(reasonSentence("messageDo", code));
-    return /^\d+$/.test(code) && t.has(code) ? t(code) : null;
+    return /^(graph-)?\d+$/.test(code) && t.has(code) ? t(code) : null;
   };
 }

@@ -120,7 +120,8 @@ function useFacts({
   const zone = campaign.timeZone ?? workspaceZone;
   const { template } = campaign;
   const facts: Facts = [[t("to"), <Audience key="to" {...{ workspaceSlug, campaign, audience }} />]];
-  facts.push([tf("sender"), campaign.sender ? <bdi key="sender">{campaign.sender}</bdi> : t("ownNumber")]);
+  if (campaign.message.kind !== "template")
+    facts.push([tf("sender"), campaign.sender ? <bdi key="sender">{campaign.sender}</bdi> : t("ownNumber")]);
   if (audience.account) facts.push([t("through"), <bdi key="through">{audience.account}</bdi>]);
   facts.push([t("reports"), tc(`compose.delivery.${campaign.delivery}`)]);
   if (template) {

@@ -9,6 +9,7 @@ import { sayToPerson } from "@/i18n/say-to-person";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { getCampaign } from "@/lib/campaigns/campaign.queries";
+import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
 import { getLaunchProgress } from "@/lib/campaigns/launch-progress";
 import { previewRecipients } from "@/lib/campaigns/preview-recipients";
@@ -17,6 +18,8 @@ import { countryNames } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
 import { listSegments } from "@/lib/segments/segment.queries";
+import { listWhatsAppTemplates } from "@/lib/whatsapp-templates/whatsapp-template.queries";
+import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 import { ApprovalPanel } from "./_components/approval-panel";
 import { CheckSummary } from "./_components/check-summary";
 import { DecideForm } from "./_components/decide-form";
@@ -114,6 +117,7 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
       <CheckSummary
         check={check}
         examples={examples.data}
+        templates={await templatesOf(ctx, campaign)}
         listNames={called(check.campaign.audience.lists)}
         segmentNames={called(check.campaign.audience.segments)}
         names={names}
@@ -152,4 +156,14 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
       ) : null}
     </>
   );
+}
+
+/** The template of a campaign by WhatsApp, as its account told of it; of none else. */
+async function templatesOf(
+  ctx: WorkspaceContext,
+  { message, gatewayAccountId }: CampaignCheckView["campaign"],
+): Promise<WhatsAppTemplateView[]> {
+  if (message.kind !== "template") return [];
+  const { data } = await listWhatsAppTemplates(ctx, { search: message.name, language: message.language });
+  return data.filter((one) => one.gatewayAccountId === gatewayAccountId);
 }

@@ -9,6 +9,7 @@ import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/ca
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { malaysiaSentence } from "@/lib/malaysia/malaysia-finding.rules";
+import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 import { CostSentence } from "../../../_components/composer/cost-panel";
 import { LeftOut } from "../../../_components/left-out";
 import { RepeatTimes, useRepeatWords } from "../../../_components/repeat-words";
@@ -23,6 +24,8 @@ interface CheckSummaryProps {
   countries: Readonly<Record<string, string>>;
   check: CampaignCheckView;
   examples: RecipientPreviewView[];
+  /** The template of a campaign by WhatsApp. */
+  templates: WhatsAppTemplateView[];
   listNames: string[];
   segmentNames: string[];
   /** What lists and segments are called, by their ids. */
@@ -102,7 +105,7 @@ export function CheckSummary(props: CheckSummaryProps) {
           <Recent workspaceSlug={workspaceSlug} check={check} />
         </Row>
         <Row label={t("what")} editHref={editHref}>
-          <What check={check} examples={examples} />
+          <What check={check} examples={examples} templates={props.templates} />
         </Row>
         <Row label={t("cost")} editHref={editHref}>
           <Cost check={check} />

@@ -1,22 +1,32 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { WhatsAppPreview } from "@/app/_components/whatsapp-template/whatsapp-preview";
 import type { CampaignCheckView, RecipientPreviewView } from "@/lib/campaigns/campaign.view";
 import { hasMergeFields } from "@/lib/core/merge-text";
+import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
 import { SentMessage } from "../../../_components/sent-message";
 import { useFieldWords } from "../../../_components/use-field-words";
 
+interface WhatProps {
+  check: CampaignCheckView;
+  examples: RecipientPreviewView[];
+  templates: readonly WhatsAppTemplateView[];
+}
+
 /** The message as it goes out: its words for the first readers, and what is drawn. */
-export function What({ check, examples }: { check: CampaignCheckView; examples: RecipientPreviewView[] }) {
+export function What({ check, examples, templates }: WhatProps) {
   const t = useTranslations("campaigns.check");
   const tc = useTranslations("campaigns");
   const words = useFieldWords();
   const { message, sender } = check.campaign;
-  const merged = message.kind === "text" && hasMergeFields(message.text);
+  const whatsapp = message.kind === "template" ? message : null;
+  const written = message.kind === "text" ? message.text : (whatsapp?.text ?? "");
+  const merged = hasMergeFields(written);
   const shown = merged ? examples : examples.slice(0, 1);
   return (
     <>
-      <p>{sender ? <bdi>{t("from", { sender })}</bdi> : t("noSender")}</p>
+      {whatsapp ? null : <p>{sender ? <bdi>{t("from", { sender })}</bdi> : t("noSender")}</p>}
       {sender && check.estimate.malaysian > 0 ? (
         <p className="text-muted">{tc("compose.senderMalaysia", { count: check.estimate.malaysian })}</p>
       ) : null}
@@ -34,12 +44,16 @@ export function What({ check, examples }: { check: CampaignCheckView; examples: 
                     {example.parts > 0 ? ` · ${tc("compose.meter.parts", { count: example.parts })}` : null}
                   </p>
                 ) : null}
-                <p
-                  dir="auto"
-                  className="rounded-lg rounded-es-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap"
-                >
-                  {example.text}
-                </p>
+                {whatsapp && templates.length > 0 ? (
+                  <WhatsAppPreview content={whatsapp} templates={templates} values={example.values} />
+                ) : (
+                  <p
+                    dir="auto"
+                    className="rounded-lg rounded-es-sm bg-bubble px-3 py-2 break-words whitespace-pre-wrap"
+                  >
+                    {example.text}
+                  </p>
+                )}
               </li>
             ))}
       </ul>

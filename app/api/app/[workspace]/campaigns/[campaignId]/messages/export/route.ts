@@ -28,7 +28,7 @@ async function readerWords(): Promise<MessageWords> {
   return {
     status: (message) => status(shownStatus(message)),
     reason: (each) =>
-      /^\d+$/.test(each) && code.has(each)
+      /^(graph-)?\d+$/.test(each) && code.has(each)
         ? code(each)
         : say(reasonSentence("message", each === "none" ? "other" : each)),
   };
