@@ -9,6 +9,7 @@ import { changeCampaign } from "@/lib/campaigns/change-campaign";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { approveCampaign, declineCampaign } from "@/lib/campaigns/decide-campaign";
 import { duplicateCampaign } from "@/lib/campaigns/duplicate-campaign";
+import { exportCampaigns } from "@/lib/campaigns/export-campaigns";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { rescheduleCampaign } from "@/lib/campaigns/reschedule-campaign";
 import { saveApprovalRules } from "@/lib/campaigns/save-approval-rules";
@@ -105,6 +106,10 @@ describe("S37: what needs another person's yes is not launched without it", () =
     expect(
       await sql.query("SELECT FROM campaign WHERE workspace_id = $1 AND status <> 'draft'", [shop.id]),
     ).toEqual([]);
+    const exported = await exportCampaigns(shop.as.owner);
+    const approval = exported.columns.indexOf("approval");
+    for await (const rows of exported.pages)
+      expect(new Set(rows.map((row) => row[approval]))).toEqual(new Set(["waiting"]));
   });
 
   it("by the size in people or credits, and always for a role", async () => {

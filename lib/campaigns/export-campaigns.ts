@@ -19,7 +19,7 @@ export async function exportCampaigns(ctx: WorkspaceContext): Promise<ExportTabl
     columns: [
       ...["name", "status", "paused for", "sender", "delivery", "recipients", ...MESSAGE_STATUSES],
       ...["credits", "credits handed over", "created by", "created", "launched by", "launched"],
-      ...["scheduled", "started", "finished", "id", "read", "held"],
+      ...["scheduled", "started", "finished", "id", "read", "held", "approval"],
     ],
     pages: pagesByCursor(
       (cursor) => listCampaigns(ctx, { limit: PAGE, ...(cursor ? { cursor } : {}) }),
@@ -28,7 +28,7 @@ export async function exportCampaigns(ctx: WorkspaceContext): Promise<ExportTabl
         ...MESSAGE_STATUSES.map((status) => row.totals[status]),
         ...[row.credits, row.creditsHandedOver, row.createdByName, row.createdAt],
         ...[row.launchedByName, row.launchedAt, row.scheduledAt, row.startedAt, row.finishedAt, row.id],
-        ...[row.read, row.held],
+        ...[row.read, row.held, row.approval?.state ?? null],
       ],
     ),
   };
