@@ -14,8 +14,8 @@ import { listMessages } from "@/lib/messages/message.queries";
 import { readReasons } from "@/lib/messages/message-reason.rules";
 import { SHOWN_STATUSES, statusFilter } from "@/lib/messages/shown-status.rules";
 import { nameSegments } from "@/lib/segments/segment.queries";
+import { LazyShortReport } from "./_components/lazy-short-report";
 import { Report } from "./_components/report";
-import { ShortReport } from "./_components/short-report";
 
 interface PageProps {
   params: Promise<{ workspace: string; campaignId: string }>;
@@ -73,7 +73,7 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
     initialProgress: progress,
     initialMessages: messages,
   };
-  if (kind !== "campaign") return <ShortReport {...shared} initial={{ ...campaign, kind }} />;
+  if (kind !== "campaign") return <LazyShortReport {...shared} initial={{ ...campaign, kind }} />;
   return (
     <Report
       {...shared}

@@ -9,8 +9,9 @@ import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
-import { RepeatLine } from "../../_components/repeat-line";
 
+/** Few campaigns come again. */
+const RepeatLine = dynamic(() => import("../../_components/repeat-line").then((module) => module.RepeatLine));
 /** Few messages are octets, and their pictures and tunes take a reader each. */
 const SentMessage = dynamic(() =>
   import("../../_components/sent-message").then((module) => module.SentMessage),

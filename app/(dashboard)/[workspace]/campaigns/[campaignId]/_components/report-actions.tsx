@@ -17,11 +17,13 @@ import { whenOpened } from "@/components/ui/when-opened";
 import { canMove } from "@/lib/campaigns/campaign.rules";
 import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignUrl } from "../../_components/campaign-keys";
-import { CancelDialog } from "../../_components/cancel-dialog";
 import { failedCount } from "../../_components/figures";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import { askExportAction, duplicateCampaignAction, pauseCampaignAction } from "../../actions";
 
+const CancelDialog = whenOpened(() =>
+  import("../../_components/cancel-dialog").then((module) => module.CancelDialog),
+);
 const SendAgainDialog = whenOpened(() =>
   import("./send-again-dialog").then((module) => module.SendAgainDialog),
 );
