@@ -67,3 +67,23 @@ test("a draft opened from the list, changed, and come back to is as it was chang
   await expectWhole(page, written);
   expect(await drafts(name)).toBe(1);
 });
+
+test("what is written before the page's scripts have come stays, and is stored", async ({ page }) => {
+  const name = `Awal ${mark()}`;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/demo/campaigns/new", { waitUntil: "commit" });
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Text", { exact: true }).fill(`RM0 Canang: ${name}`);
+  release();
+  await saved(page);
+  await page.waitForURL(/\/edit$/);
+  await page.reload();
+  await expectWhole(page, { name, text: `RM0 Canang: ${name}`, numbers: [] });
+});

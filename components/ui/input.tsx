@@ -3,6 +3,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
+import { useTypedEarly } from "./use-typed-early";
 
 /**
  * The look that every control with typed text shares. 16 px on phones, so that they do not zoom in.
@@ -23,11 +24,13 @@ export interface InputProps extends Omit<ComponentProps<"input">, "prefix"> {
 
 export function Input({ className, leading, trailing, type = "text", ...props }: InputProps) {
   const wired = useFieldControl(props);
+  const ref = useTypedEarly<HTMLInputElement>(props);
   const input = (
     <input
       type={type}
       className={cn(controlLook, "h-9 px-3 tabular-nums", leading && "ps-9", trailing && "pe-10", className)}
       {...wired}
+      ref={ref}
     />
   );
   if (!leading && !trailing) return input;

@@ -5,6 +5,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 import { controlLook } from "./input";
+import { useTypedEarly } from "./use-typed-early";
 
 /**
  * The browser's own select: right for long plain lists, and best on phones. Children are
@@ -12,9 +13,10 @@ import { controlLook } from "./input";
  */
 export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
   const wired = useFieldControl(props);
+  const ref = useTypedEarly<HTMLSelectElement>(props);
   return (
     <div className="relative w-full min-w-0">
-      <select className={cn(controlLook, "h-9 appearance-none pe-9 ps-3", className)} {...wired}>
+      <select className={cn(controlLook, "h-9 appearance-none pe-9 ps-3", className)} {...wired} ref={ref}>
         {children}
       </select>
       <ChevronDown
