@@ -12,8 +12,8 @@ interface Controlled<Own extends Control> {
 
 /**
  * The page comes with its controls before the scripts that listen to them. What was typed or chosen
- * until then stands in the control and nowhere else, and the next change would take it away: so whoever
- * owns the value is told of it once, when the control begins to listen. Returns the control's ref.
+ * until then stands in the control and nowhere else, and the next change would take it away: so
+ * whoever owns the value is told of it once, when the control begins to listen. Returns its ref.
  */
 export function useTypedEarly<Own extends Control>({ ref, value, onChange }: Controlled<Own>) {
   const own = useRef<Own | null>(null);
