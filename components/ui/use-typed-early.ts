@@ -17,7 +17,7 @@ interface Controlled<Own extends Control> {
  */
 export function useTypedEarly<Own extends Control>({ ref, value, onChange }: Controlled<Own>) {
   const own = useRef<Own | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed before it listened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, at the beginning.
   useEffect(() => {
     const control = own.current;
     if (control === null || typeof value !== "string" || shows(control, value)) return;
@@ -33,7 +33,7 @@ export function useTypedEarly<Own extends Control>({ ref, value, onChange }: Con
   );
 }
 
-/** Line breaks are of one kind in a box and none in a line; what is no choice is shown by no list. */
+/** A list shows nothing that is none of its choices, and a line has no line breaks. */
 function shows(control: Control, value: string): boolean {
   if (control instanceof HTMLSelectElement)
     return control.value === value || ![...control.options].some((option) => option.value === value);
