@@ -1,6 +1,6 @@
 import { FileText, Image, MapPin, Play, Reply, SquareArrowOutUpRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
-import { type MarkedText, readMarks } from "@/lib/core/whatsapp-marks";
+import { type MarkedText, readMarks } from "@/lib/core/read-marks";
 
 interface WhatsAppBubbleProps {
   header: { format: string; text: string | null } | null;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type MarkedText, readMarks } from "./whatsapp-marks";
+import { type MarkedText, readMarks } from "./read-marks";
 
 const LETTERS = { bold: "b", italic: "i", struck: "s", code: "code" } as const;
 
