@@ -64,7 +64,7 @@ describe("what is asked of a way back", () => {
     });
   });
 
-  it("its account must send SMS, and is not put away meanwhile", async () => {
+  it("its account must send SMS, and must not be archived meanwhile", async () => {
     const wrong = await draftWithFallback(on, PHONES, { ...FALLBACK, gatewayAccountId: on.whatsapp });
     await expect(launch(wrong.id)).rejects.toMatchObject({
       fields: { "fallback.gatewayAccountId": expect.stringMatching(/does not send SMS/) },

@@ -11,7 +11,7 @@ export interface FallbackAccount {
   remaining: number | null;
 }
 
-/** The chosen account, or the workspace's first of SMS. Null: there is none, or it was put away. */
+/** The chosen account, or the workspace's first of SMS. Null: there is none, or it is archived. */
 export async function fallbackAccount(
   runner: SqlRunner,
   workspaceId: string,

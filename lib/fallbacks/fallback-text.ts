@@ -4,15 +4,15 @@ import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import { malaysiaSettings, malaysiaTemplate } from "@/lib/malaysia/malaysia-template.rules";
 import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
-/** The SMS of a way back as SQL: rows `r` of the people, each with text and parts. */
+/** The fallback SMS as SQL: a row for each person, with text and parts. */
 export interface FallbackText {
   sql: string;
   values: unknown[];
 }
 
 /**
- * What each of some people gets by SMS, by the same expressions as any campaign of SMS; a text that
- * is the same for all is null, as there. The fields are those of now.
+ * Renders the fallback text for the given people, as an SMS campaign does: null where all get the
+ * same text. Merge fields are read when it runs.
  * @param people as SQL: rows with `phone` and `contact_id`.
  * @param workspace its parameter. @param next number of the first free parameter.
  */

@@ -15,7 +15,7 @@ export const MOST_AT_ONCE = 5_000;
 /**
  * Gives an SMS to everybody whom WhatsApp did not reach by now. Each is a recipient of the one
  * campaign of SMS that stands in for this one, and its key of phones refuses a second (S54); from
- * there on it is sent as any SMS, with all that may hold or stop it. Returns how many it were.
+ * there on it is sent like any SMS, and held or stopped like one. Returns how many were added.
  */
 export async function giveToSms(client: SqlClient, campaign: FallbackCampaign): Promise<number> {
   if (campaign.smsStatus === "canceled") return 0;
