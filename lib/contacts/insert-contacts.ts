@@ -64,6 +64,10 @@ export async function addCreatedToList(
   listId: string,
   contactIds: readonly string[],
 ): Promise<void> {
-  const columns = ["list_id", "contact_id", "workspace_id"];
-  await copyRows(client, "list_member", columns, contactIds, (id) => [listId, id, workspaceId]);
+  if (contactIds.length === 0) return;
+  await client.query(
+    `INSERT INTO list_member (list_id, contact_id, workspace_id)
+     SELECT $1, id, $2 FROM unnest($3::bigint[]) AS id`,
+    [listId, workspaceId, `{${contactIds.join(",")}}`],
+  );
 }

@@ -51,6 +51,10 @@ export async function deleteText(importId: string): Promise<void> {
   await sql.query("DELETE FROM import_chunk WHERE import_id = $1 AND number > $2", [importId, SOURCE]);
 }
 
+/**
+ * Does not wait for the disk: whatever says that the file is there is committed after it, and that
+ * waits. An upload that is cut off before is begun again.
+ */
 export async function storeChunk(
   importId: string,
   workspaceId: string,
@@ -58,7 +62,8 @@ export async function storeChunk(
   bytes: Uint8Array,
 ): Promise<void> {
   await sql.query(
-    "INSERT INTO import_chunk (import_id, number, workspace_id, bytes) VALUES ($1, $2, $3, $4)",
+    `INSERT INTO import_chunk (import_id, number, workspace_id, bytes)
+     SELECT $1, $2, $3, $4 FROM set_config('synchronous_commit', 'off', true)`,
     [importId, number, workspaceId, bytes],
   );
 }

@@ -1,5 +1,4 @@
 import type { ContactBefore } from "@/lib/contacts/store-contacts";
-import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import type { SqlClient } from "@/lib/platform/db/sql";
 
 /** Who a batch created, who it put into the list, and how those whom it changed were before. */
@@ -20,6 +19,6 @@ export async function recordChange(
   await client.query(
     `INSERT INTO import_change (import_id, workspace_id, created, joined, before, stored_at)
      VALUES ($1, $2, $3::bigint[], $4::bigint[], $5, now())`,
-    [run.id, run.workspaceId, arrayLiteral(created), arrayLiteral(joined), JSON.stringify(before)],
+    [run.id, run.workspaceId, `{${created.join(",")}}`, `{${joined.join(",")}}`, JSON.stringify(before)],
   );
 }

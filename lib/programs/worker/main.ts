@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { mindCampaignApprovals } from "@/lib/approvals/mind-campaign-approvals";
 import { watchCallbacks } from "@/lib/callback-doctor/watch-callbacks";
 import { storeQueuedWords } from "@/lib/contacts/store-queued-words";
@@ -37,6 +38,10 @@ import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
 import { syncDueTemplates } from "@/lib/whatsapp-templates/sync-due-templates";
 import { answerHealth } from "./answer-health";
 import { Worker } from "./worker";
+
+// What a batch of an import leaves behind would lie there until the heap has doubled
+// (docs/decisions/117).
+setFlagsFromString("--heap-growing-percent=30");
 
 /**
  * The sending program. `RETRY_SECONDS` (the pauses before an unknown outcome is asked for again),
