@@ -55,6 +55,8 @@ const COMPARED: Record<Exclude<ApprovalChange["field"], "question">, (of: Approv
   account: ({ accountId }) => accountId,
   time: ({ scheduledAt, timeZone }) => [scheduledAt, scheduledAt === null ? null : timeZone],
   repeat: ({ repeat }) => repeat ?? null,
+  retry: ({ retry }) => retry ?? null,
+  slowStart: ({ slowStart }) => slowStart ?? null,
   fallback: ({ fallback }) => fallback ?? null,
   delivery: ({ delivery }) => delivery,
   pace: ({ maxPerSecond }) => maxPerSecond,

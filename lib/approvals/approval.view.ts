@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { Repeat } from "@/lib/repeats/repeat.input";
+import type { Retry } from "@/lib/retries/retry.rules";
 
 /**
  * `waiting` for another person; `changed`: the campaign is no longer what was asked about;
@@ -41,6 +42,10 @@ export interface Approvable {
   repeat?: Repeat;
   /** Who is not reached by WhatsApp gets an SMS; left out: nobody does. */
   fallback?: Fallback;
+  /** Who could not be reached is tried again; left out: nobody is. */
+  retry?: Retry;
+  /** Left out: all go out at once. */
+  slowStart?: true;
   delivery: "tracked" | "untracked";
   maxPerSecond: number | null;
   validHours: number | null;
@@ -79,6 +84,8 @@ export interface ApprovalChange {
     | "time"
     | "repeat"
     | "fallback"
+    | "retry"
+    | "slowStart"
     | "delivery"
     | "pace"
     | "validity"

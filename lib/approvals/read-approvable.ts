@@ -5,6 +5,7 @@ import { FALLBACK_WHEN, type Fallback } from "@/lib/fallbacks/fallback.rules";
 import { fallbackAccount } from "@/lib/fallbacks/fallback-account";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Repeat } from "@/lib/repeats/repeat.input";
+import type { Retry } from "@/lib/retries/retry.rules";
 
 interface Row {
   message: Record<string, unknown>;
@@ -15,6 +16,8 @@ interface Row {
   time_zone: string | null;
   repeat: Repeat | null;
   fallback: Fallback | null;
+  retry: Retry | null;
+  slow_start: boolean | null;
   tracked: boolean;
   max_per_second: number | null;
   valid_hours: number | null;
@@ -34,8 +37,8 @@ export async function readApprovable(
   hold = false,
 ): Promise<{ asked: Approvable; hash: string; reason: string | null }> {
   const { rows } = await runner.query<Row>(
-    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.fallback, c.tracked,
-       c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
+    `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.fallback, c.retry,
+       c.slow_start, c.tracked, c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
        coalesce(c.gateway_account_id, (
          SELECT a.id FROM gateway_account a
          WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
@@ -58,6 +61,9 @@ export async function readApprovable(
     timeZone: row.time_zone,
     ...(row.repeat === null ? {} : { repeat: row.repeat }),
     ...(await approvedFallback(runner, workspaceId, row.fallback)),
+    // What stands in a column has no order of its own.
+    ...(row.retry === null ? {} : { retry: { afterHours: row.retry.afterHours, times: row.retry.times } }),
+    ...(row.slow_start ? { slowStart: true } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     maxPerSecond: row.max_per_second,
     validHours: row.valid_hours,

@@ -4,14 +4,15 @@ import type { Occasion } from "@/lib/audiences/occasion.view";
 import { type PlanFields, planOf } from "@/lib/campaigns/campaign.input";
 import { undoUntil } from "@/lib/campaigns/campaign.rules";
 import type { CampaignView, RemovedView } from "@/lib/campaigns/campaign.view";
+import type { Beside } from "@/lib/campaigns/read-beside";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
-import type { FallbackProgress } from "@/lib/fallbacks/fallback.view";
 import { emptyTotals, MESSAGE_STATUSES, type MessageTotals } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { BesideTotals } from "@/lib/messages/shown-status.rules";
 import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { Repeat } from "@/lib/repeats/repeat.input";
+import type { Retry } from "@/lib/retries/retry.rules";
 import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
@@ -31,6 +32,8 @@ type CampaignRow = Pick<
   | "audience"
   | "asksAgain"
   | "fallbackOf"
+  | "retryOf"
+  | "retryNumber"
   | "restUntil"
   | "slowEndedAt"
   | "care"
@@ -68,7 +71,7 @@ const NO_TALLY: Tally = { totals: emptyTotals(), credits: 0, untracked: 0, read:
 export function campaignView(
   row: CampaignRow,
   { totals, credits, untracked, read, held }: Tally = NO_TALLY,
-  fallbackProgress?: FallbackProgress,
+  beside: Beside = {},
 ): CampaignView {
   const repeat = row.repeat as Repeat | null;
   return {
@@ -81,8 +84,10 @@ export function campaignView(
     pausedByName: row.status === "paused" ? row.pausedByName : null,
     ...planOf(row),
     fallback: row.fallback as Fallback | null,
-    ...(fallbackProgress ? { fallbackProgress } : {}),
+    retry: row.retry as Retry | null,
+    ...beside,
     ...(row.fallbackOf ? { fallbackOf: row.fallbackOf } : {}),
+    ...(row.retryOf ? { retryOf: row.retryOf, retryNumber: row.retryNumber ?? 1 } : {}),
     quietHours: row.quietHours === "ignore" || row.quietHours === "respect" ? row.quietHours : null,
     message: row.message as MessageContent,
     audience: { lists: [], phones: [], ...(row.audience as unknown as Partial<StoredAudience>) },

@@ -10,6 +10,7 @@ import { BARCODE_FORMATS } from "@/lib/messages/barcode-format.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 import { draftTemplate } from "@/lib/messages/template-content.input";
 import { repeatInput } from "@/lib/repeats/repeat.input";
+import { retryInput } from "@/lib/retries/retry.input";
 
 export const PASTED_PHONES_MAX = 100_000;
 /** A body with as many pasted phones. */
@@ -78,6 +79,8 @@ const planFields = {
   slowStart: z.boolean().nullish(),
   /** Of a campaign by WhatsApp: who is not reached gets an SMS instead. */
   fallback: fallbackInput.nullish(),
+  /** Who could not be reached is tried again. */
+  retry: retryInput.nullish(),
 };
 /** A value for each of them. */
 export type PlanFields<Value> = Record<keyof typeof planFields, Value>;

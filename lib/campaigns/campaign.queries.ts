@@ -2,12 +2,12 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { ListCampaignsInput } from "@/lib/campaigns/campaign.input";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { campaignView, readTallies } from "@/lib/campaigns/campaign-row";
+import { readBeside } from "@/lib/campaigns/read-beside";
 import { readUsedTemplate } from "@/lib/campaigns/read-used-template";
 import { AppError } from "@/lib/core/app-error";
 import { nameHasWords } from "@/lib/core/name-search";
 import { cursorDate, type Page, readCursor, writeCursor } from "@/lib/core/page";
 import { isUuid } from "@/lib/core/uuid";
-import { readFallbacks } from "@/lib/fallbacks/fallback.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 /** Campaigns, newest first. Deleted drafts are not among them. */
@@ -22,8 +22,8 @@ export async function listCampaigns(
       where: {
         workspaceId: ctx.workspaceId,
         archivedAt: null,
-        // The SMS of a campaign by WhatsApp are told with it.
-        ...(kind === "all" ? {} : { kind, fallbackOf: null }),
+        // What goes beside a campaign is told with it.
+        ...(kind === "all" ? {} : { kind, fallbackOf: null, retryOf: null }),
         ...(status === "awaiting_approval"
           ? { status: "draft", approval: { path: ["state"], equals: "waiting" } }
           : status === undefined
@@ -48,11 +48,10 @@ export async function listCampaigns(
       ctx.workspaceId,
       page.map((row) => row.id),
     );
-    const back = page.filter(({ fallback }) => fallback !== null).map(({ id }) => id);
-    const fallbacks = await readFallbacks(tx, ctx.workspaceId, back);
+    const beside = await readBeside(tx, ctx.workspaceId, page);
     const last = page.at(-1);
     return {
-      data: page.map((row) => campaignView(row, tallies.get(row.id), fallbacks.get(row.id))),
+      data: page.map((row) => campaignView(row, tallies.get(row.id), beside(row.id))),
       nextCursor: rows.length > limit && last ? writeCursor([last.createdAt.getTime(), last.id]) : null,
     };
   });
@@ -66,9 +65,9 @@ export async function getCampaign(ctx: WorkspaceContext, id: string): Promise<Ca
       where: { id, workspaceId: ctx.workspaceId, archivedAt: null },
     });
     if (row === null) return null;
-    const fallbacks = await readFallbacks(tx, ctx.workspaceId, row.fallback === null ? [] : [id]);
+    const beside = await readBeside(tx, ctx.workspaceId, [row]);
     const tally = (await readTallies(tx, ctx.workspaceId, [id])).get(id);
-    const view = campaignView(row, tally, fallbacks.get(id));
+    const view = campaignView(row, tally, beside(id));
     return { ...view, template: await readUsedTemplate(tx, ctx.workspaceId, view) };
   });
 }

@@ -10,6 +10,7 @@ import type { MalaysiaFinding } from "@/lib/malaysia/malaysia-finding.rules";
 import { MESSAGE_STATUSES, type MessageStatus } from "@/lib/messages/message.rules";
 import { messageContent } from "@/lib/messages/message-content.input";
 import { repeatSchema } from "@/lib/repeats/repeat.input";
+import { retryProgressSchema, retrySchema } from "@/lib/retries/retry.view";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
 
@@ -56,6 +57,9 @@ const planView = {
   fallback: fallbackSchema
     .nullable()
     .describe("By WhatsApp only: who is not reached gets an SMS instead, once. Null: nobody does."),
+  retry: retrySchema
+    .nullable()
+    .describe("Who could not be reached is tried again, with the same text. Null: nobody is."),
 } satisfies PlanFields<z.ZodType>;
 
 /** A campaign in a list, and as the REST API answers it. */
@@ -113,6 +117,11 @@ export const campaignViewSchema = z.object({
     .uuid()
     .optional()
     .describe("It is made of the SMS of this campaign by WhatsApp, for those whom that did not reach."),
+  retryProgress: retryProgressSchema
+    .optional()
+    .describe("How far its retries are, once it sends. It finishes when nobody is left to wait for."),
+  retryOf: z.uuid().optional().describe("It tries those again whom this campaign could not reach."),
+  retryNumber: z.int().optional().describe("For which time; 1 is the first after the campaign itself."),
   approval: approvalViewSchema
     .nullish()
     .describe("The last time that another person was asked for a yes; left out or null where nobody was."),

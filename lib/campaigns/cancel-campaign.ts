@@ -4,8 +4,8 @@ import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
 import { cancelQueued } from "@/lib/campaigns/cancel-queued";
 import { endUnbegun } from "@/lib/campaigns/end-repeating";
+import { cancelBeside } from "@/lib/campaigns/move-beside";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
-import { cancelFallback } from "@/lib/campaigns/move-fallback";
 import { sql } from "@/lib/platform/db/sql";
 
 /** The request sweeps for so long; the worker does the rest. */
@@ -20,9 +20,9 @@ export async function cancelCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
     const set = "paused_reason = NULL, finished_at = now()";
     const canceled = await moveCampaign(client, ctx, id, "cancel", set);
     if (canceled) await endUnbegun(client, id);
-    return canceled && { sms: await cancelFallback(client, id) };
+    return canceled && { beside: await cancelBeside(client, id) };
   });
   if (moved) await cancelQueued(id, SWEEP_MILLIS);
-  if (moved && moved.sms !== null) await cancelQueued(moved.sms, SWEEP_MILLIS);
+  if (moved) for (const each of moved.beside) await cancelQueued(each, SWEEP_MILLIS);
   return requireCampaign(ctx, id);
 }

@@ -6,6 +6,7 @@ export function carriedOver(source: Campaign) {
   return {
     ...planOf(source),
     fallback: source.fallback ?? Prisma.DbNull,
+    retry: source.retry ?? Prisma.DbNull,
     message: source.message as Prisma.InputJsonValue,
     tracked: source.tracked,
     templateVersionId: source.templateVersionId,

@@ -72,6 +72,7 @@ export async function checkCampaign(
     unusable: await unusableParts(ctx.workspaceId, campaign.audience),
     template,
     fallback: campaign.fallback,
+    retry: campaign.retry,
     fallbackCan: back && gatewayOf(back.kind).can,
   });
   if (campaign.fallback && back) problems.push(...accountWarnings(back, estimate.fallback?.credits ?? 0));

@@ -5,6 +5,7 @@ import type { CampaignProblem, CampaignView } from "@/lib/campaigns/campaign.vie
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { ruleProblems } from "@/lib/campaigns/fallback-problems.rules";
+import { retryProblems } from "@/lib/campaigns/retry-problems.rules";
 import { AppError } from "@/lib/core/app-error";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -21,6 +22,7 @@ export async function createCompleteDraft(
     (problem) => problem.severity === "stop",
   );
   if (input.fallback) problems.push(...completeFallback(input.fallback, input.message));
+  if (input.retry) problems.push(...retryProblems(input));
   const sender = checkSender(input.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });
   const again = input.repeat ? whyNotRepeated(input.audience, planRepeat(input.repeat, Date.now())) : null;

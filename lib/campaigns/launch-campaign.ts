@@ -48,13 +48,15 @@ export async function launchDraft(
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, workspaceSettingsSchema.parse(campaign.settings));
   await requireRepeat(client, ctx, input, campaign);
-  await requireApproval(client, ctx, input, { recipients, credits: mostCredits({ credits, fallback }) });
+  const most = mostCredits({ credits, fallback }, campaign.retry);
+  await requireApproval(client, ctx, input, { recipients, credits: most });
   // The seconds to undo begin now, not when a launch that took longer than they last began (S31).
   await client.query(
     `UPDATE campaign c
      SET recipients = $2, credits = $3, removed = $4, asks_again = $5, launched_at = ended.at,
        fallback = c.fallback || jsonb_build_object('gatewayAccountId', $7::text),
        fallback_open = CASE WHEN c.fallback IS NOT NULL THEN true END,
+       retry_open = CASE WHEN c.retry IS NOT NULL THEN true END,
        scheduled_at = greatest(c.scheduled_at, ended.at + make_interval(secs => $6))
      FROM (SELECT clock_timestamp() AS at OFFSET 0) AS ended
      WHERE c.id = $1`,
@@ -69,7 +71,7 @@ export async function launchDraft(
       fallback?.accountId ?? null,
     ],
   );
-  if (fallback !== null) await keepMostCredits(client, campaign, mostCredits({ credits, fallback }));
+  if (fallback !== null) await keepMostCredits(client, campaign, most);
   await recordAudit(client, ctx, {
     action: "campaign.launched",
     entity: "campaign",

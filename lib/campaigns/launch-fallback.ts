@@ -4,6 +4,7 @@ import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import { fallbackText } from "@/lib/fallbacks/fallback-text";
 import { checkMalaysia } from "@/lib/malaysia/check-malaysia.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
+import { mostWithRetry, type Retry } from "@/lib/retries/retry.rules";
 import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
 const CHUNK = 5_000;
@@ -24,9 +25,15 @@ export async function fallbackCredits(
   return rows[0]?.credits ?? 0;
 }
 
-/** What it may cost: another person says yes to the dearer of all by WhatsApp and all by SMS. */
-export function mostCredits(written: { credits: number; fallback: { credits: number } | null }): number {
-  return Math.max(written.credits, written.fallback?.credits ?? 0);
+/**
+ * What it may cost: another person says yes to the dearer of all by WhatsApp and all by SMS, or to
+ * everybody tried again each time.
+ */
+export function mostCredits(
+  written: { credits: number; fallback: { credits: number } | null },
+  retry: Retry | null,
+): number {
+  return Math.max(mostWithRetry(written.credits, retry), written.fallback?.credits ?? 0);
 }
 
 export async function keepMostCredits(

@@ -2,12 +2,14 @@ import type { CampaignProblem, RunningImport } from "@/lib/campaigns/campaign.vi
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { fallbackProblems } from "@/lib/campaigns/fallback-problems.rules";
 import { malaysiaProblems } from "@/lib/campaigns/malaysia-problems.rules";
+import { retryProblems } from "@/lib/campaigns/retry-problems.rules";
 import { sentence } from "@/lib/core/sentence";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import { type Capabilities, cannotSend } from "@/lib/gateways/capabilities.rules";
 import type { MalaysiaSettings } from "@/lib/malaysia/malaysia-template.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type KnownTemplate, templateProblems } from "@/lib/messages/template-fit.rules";
+import type { Retry } from "@/lib/retries/retry.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
 
 /**
@@ -39,6 +41,8 @@ export interface LaunchFacts {
   fallback?: Fallback | null;
   /** What the gateway of that can do; null: there is no such account. */
   fallbackCan?: Capabilities | null;
+  /** Who could not be reached is tried again. */
+  retry?: Retry | null;
   /** Lists of it to which nothing is sent: archived ones by name, null for what is not there. */
   unusable: { list: string | null; segment?: string | null }[];
 }
@@ -82,6 +86,7 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
     });
   if (facts.malaysian && facts.message.kind !== "template") problems.push(...malaysiaProblems(facts));
   if (facts.fallback) problems.push(...fallbackProblems(facts.fallback, facts));
+  if (facts.retry) problems.push(...retryProblems(facts));
   return problems;
 }
 

@@ -41,6 +41,7 @@ export function refuseProblems(
     unusable,
     template,
     fallback: campaign.fallback,
+    retry: campaign.retry,
     fallbackCan,
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;

@@ -10,4 +10,5 @@ export const PLAN_COLUMNS = {
   quietHoursReason: "quiet_hours_reason",
   slowStart: "slow_start",
   fallback: "fallback",
+  retry: "retry",
 } satisfies Record<keyof PlanFields<unknown>, string>;

@@ -6,6 +6,7 @@ import { insertDraft } from "@/lib/campaigns/create-draft";
 import { CERTAINLY_FAILED } from "@/lib/campaigns/send-again.rules";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
+import type { Campaign } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
 /**
@@ -34,7 +35,9 @@ export async function sendAgainToFailed(
       orderBy: { id: "asc" },
       take: PASTED_PHONES_MAX + 1,
     });
-    const texted = source.fallback === null ? new Set() : await gotSms(tx, ctx.workspaceId, id);
+    if (source.retryOpen && (source.status === "sending" || source.status === "paused"))
+      throw new AppError("unprocessable", sentence("problems.campaigns.stillTriesAgain"));
+    const texted = await textedBeside(tx, ctx.workspaceId, source);
     const left = failed.filter(({ phone }) => !texted.has(phone));
     if (left.length === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobodyFailed"));
     if (failed.length > PASTED_PHONES_MAX)
@@ -48,12 +51,23 @@ export async function sendAgainToFailed(
   });
 }
 
-/** Who got an SMS instead, or may have, is not written to again. */
-async function gotSms(tx: WorkspaceDb, workspaceId: string, id: string): Promise<Set<string>> {
-  const sms = await tx.campaign.findFirst({ where: { workspaceId, fallbackOf: id }, select: { id: true } });
-  if (sms === null) return new Set();
+/** Who got an SMS instead or was tried again, or may have got it, is not written to again. */
+async function textedBeside(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  { id, fallback, retry }: Campaign,
+): Promise<Set<string>> {
+  if (fallback === null && retry === null) return new Set();
+  const beside = await tx.campaign.findMany({
+    where: { workspaceId, OR: [{ fallbackOf: id }, { retryOf: id }] },
+    select: { id: true },
+  });
   const rows = await tx.message.findMany({
-    where: { workspaceId, campaignId: sms.id, status: { notIn: [...CERTAINLY_FAILED] } },
+    where: {
+      workspaceId,
+      campaignId: { in: beside.map((each) => each.id) },
+      status: { notIn: [...CERTAINLY_FAILED] },
+    },
     select: { phone: true },
   });
   return new Set(rows.map(({ phone }) => phone));

@@ -75,7 +75,7 @@ async function startNext(client: SqlClient, failed: Failed, waiting: string[]): 
   failed.workspaceId = workspaceId;
   await client.query("DELETE FROM message WHERE campaign_id = $1", [campaign.id]);
   const { recipients, credits, removed, fallback } = await writeRecipients(client, campaign);
-  const most = mostCredits({ credits, fallback });
+  const most = mostCredits({ credits, fallback }, campaign.retry);
   await requireApprovedStart(client, campaign, rules, { recipients, credits: most });
   if (fallback !== null) await keepMostCredits(client, campaign, most);
   await client.query("UPDATE campaign SET recipients = $2, credits = $3, removed = $4 WHERE id = $1", [

@@ -61,6 +61,7 @@ const SAID = {
     "too_late",
     "held",
     "weekly_limit",
+    "reached",
     "worker_lost",
     "none",
     "other",

@@ -24,6 +24,7 @@ interface Exported {
   /** It goes on by SMS, or is made of such SMS: its rows say so in columns of their own. */
   fallback?: unknown;
   fallbackOf?: string;
+  retry?: unknown;
 }
 
 const WAYS = ["channel", "SMS instead", "why by SMS", "SMS id"];
@@ -32,6 +33,13 @@ const waysOf = ({ channel, instead }: MessageView): ExportCell[] => [
   instead?.status ?? "",
   instead?.why ?? "",
   instead?.id ?? "",
+];
+
+const AGAIN = ["tried again", "last try", "last try id"];
+const againOf = ({ again }: MessageView): ExportCell[] => [
+  again?.number ?? 0,
+  again?.status ?? "",
+  again?.id ?? "",
 ];
 
 const CODES: MessageWords = { status: ({ status }) => status, reason: (code) => code };
@@ -80,6 +88,7 @@ export async function exportMessages(
     message.id,
     ...(tellsMore ? [clock(message.readAt), message.readAt, message.held] : []),
     ...(campaign.fallback || campaign.fallbackOf ? waysOf(message) : []),
+    ...(campaign.retry ? againOf(message) : []),
   ];
   return {
     content: `${campaign.name || "campaign"}-messages`,
@@ -99,6 +108,7 @@ export async function exportMessages(
       ...["sentAt", "finalAt", "gatewayMessageId", "id"],
       ...(tellsMore ? [`read (${timeZone})`, "readAt", "held"] : []),
       ...(campaign.fallback || campaign.fallbackOf ? WAYS : []),
+      ...(campaign.retry ? AGAIN : []),
     ],
     pages: pages(ctx, campaign, filter, row),
   };

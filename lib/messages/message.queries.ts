@@ -10,6 +10,7 @@ import type { ListMessagesInput, MessageFilter } from "@/lib/messages/message.in
 import { messageRef, parseMessageRef } from "@/lib/messages/message.rules";
 import type { MessageTimelineView, MessageView } from "@/lib/messages/message.view";
 import { type MessageRow, readMessagePage } from "@/lib/messages/message-page";
+import { readAgain } from "@/lib/messages/read-again";
 import { readInstead } from "@/lib/messages/read-instead";
 import { readTimeline } from "@/lib/messages/read-timeline";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -27,7 +28,7 @@ export async function listMessages(
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const campaign = await tx.campaign.findFirst({
       where: { id: campaignId, workspaceId: ctx.workspaceId, archivedAt: null },
-      select: { id: true, fallback: true, fallbackOf: true },
+      select: { id: true, fallback: true, fallbackOf: true, retry: true },
     });
     if (campaign === null) throw new AppError("not_found");
     const workspace = query.search
@@ -38,7 +39,12 @@ export async function listMessages(
       limit: query.limit ?? 100,
     });
     const ways = await readInstead(tx, ctx.workspaceId, campaign, page.rows);
-    const data = page.rows.map((row) => ({ ...messageView(ctx, campaignId, row), ...ways(row) }));
+    const again = await readAgain(tx, ctx.workspaceId, campaign, page.rows);
+    const data = page.rows.map((row) => ({
+      ...messageView(ctx, campaignId, row),
+      ...ways(row),
+      ...again(row.phone),
+    }));
     return { data, nextCursor: page.nextCursor };
   });
 }

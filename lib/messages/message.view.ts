@@ -38,6 +38,14 @@ export const messageViewSchema = z.object({
     })
     .optional()
     .describe("The SMS that this person got instead, and why; of that SMS itself the same."),
+  again: z
+    .object({
+      id: z.string().describe("The message of the last time."),
+      number: z.int().describe("How often this person was tried again."),
+      status: z.enum(MESSAGE_STATUSES),
+    })
+    .optional()
+    .describe("Where the campaign could not reach this person and tried again: how that went."),
 });
 export type MessageView = z.infer<typeof messageViewSchema>;
 

@@ -58,7 +58,8 @@ async function runAgain(client: SqlClient, workspaceId: string, id: string): Pro
   await client.query(
     `UPDATE campaign
      SET ${REOPEN.to}, finished_at = NULL, updated_at = now(),
-       fallback_open = CASE WHEN fallback IS NOT NULL THEN true ELSE fallback_open END
+       fallback_open = CASE WHEN fallback IS NOT NULL THEN true ELSE fallback_open END,
+       retry_open = CASE WHEN retry IS NOT NULL THEN true ELSE retry_open END
      WHERE id = $1 AND ${REOPEN.allowed}`,
     [id],
   );

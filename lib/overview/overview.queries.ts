@@ -113,7 +113,7 @@ async function readRunning(tx: WorkspaceDb, workspaceId: string): Promise<Runnin
       coalesce(sum(t.queued + t.sending), 0)::int AS waiting, coalesce(sum(t.delivered), 0)::int AS delivered
     FROM campaign c LEFT JOIN campaign_tally t ON t.campaign_id = c.id
     WHERE c.workspace_id = ${workspaceId}::uuid
-      AND c.kind = 'campaign' AND c.fallback_of IS NULL
+      AND c.kind = 'campaign' AND c.fallback_of IS NULL AND c.retry_of IS NULL
       AND c.archived_at IS NULL
       AND (c.status IN ('scheduled', 'sending', 'paused')
         OR (c.status = 'draft' AND c.approval_due_at IS NOT NULL))
@@ -138,7 +138,7 @@ async function readFinished(tx: WorkspaceDb, workspaceId: string): Promise<Finis
       FROM campaign_tally WHERE campaign_id = c.id
     ) AS t
     WHERE c.workspace_id = ${workspaceId}::uuid
-      AND c.kind = 'campaign' AND c.fallback_of IS NULL
+      AND c.kind = 'campaign' AND c.fallback_of IS NULL AND c.retry_of IS NULL
       AND c.status = 'finished'
       AND c.finished_at > now() - interval '7 days'
     ORDER BY c.finished_at DESC, c.id LIMIT 5`;

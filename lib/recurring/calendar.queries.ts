@@ -32,6 +32,7 @@ export async function listCalendar(
         workspaceId,
         kind: "campaign",
         fallbackOf: null,
+        retryOf: null,
         archivedAt: null,
         status: { not: "draft" },
         OR: [{ startedAt: { gte: from, lt: to } }, { startedAt: null, scheduledAt: { gte: from, lt: to } }],

@@ -17,7 +17,14 @@ const COUNTS: Record<ViewPlace, Count> = {
   campaigns: (tx, { workspaceId }, { q = "", status }, take) =>
     tx.campaign.count({
       where: {
-        ...{ workspaceId, archivedAt: null, kind: "campaign", fallbackOf: null, AND: nameHasWords(q) },
+        ...{
+          workspaceId,
+          archivedAt: null,
+          kind: "campaign",
+          fallbackOf: null,
+          retryOf: null,
+          AND: nameHasWords(q),
+        },
         ...(status === undefined ? {} : { status: status as CampaignStatus }),
       },
       take,

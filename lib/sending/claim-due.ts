@@ -4,6 +4,7 @@ import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
 import { HELD, OPTED_OUT, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
 import { overLimit, postponeQuiet } from "@/lib/sending/due-rules";
+import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { takeTurn } from "@/lib/sending-rules/weekly-limit";
 
@@ -88,19 +89,21 @@ async function claimDueOf(
         THEN ${OPTED_OUT} ELSE ${optedOutOf(channelOf(campaign.gatewayKind))} END)`;
   const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
   const enough = "(m.status = 'queued' AND m.id = ANY ($6::bigint[]))";
-  const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held} OR ${enough})`;
+  const reached = campaign.retryOf === null ? "false" : `(m.status = 'queued' AND ${REACHED_BEFORE})`;
+  const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held} OR ${enough} OR ${reached})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
        status = CASE
          WHEN ${unanswered} THEN 'unresolved'::message_status
          WHEN ${over} THEN 'expired'::message_status
-         WHEN ${optedOut} OR ${held} OR ${enough} THEN 'suppressed'::message_status
+         WHEN ${optedOut} OR ${held} OR ${enough} OR ${reached} THEN 'suppressed'::message_status
          ELSE 'sending'::message_status END,
        failure_code = CASE
          WHEN ${over} THEN 'too_late'
          WHEN ${unanswered} THEN 'no_answer'
          WHEN ${held} AND NOT ${optedOut} THEN 'held'
-         WHEN ${enough} AND NOT ${optedOut} THEN 'weekly_limit' END,
+         WHEN ${enough} AND NOT ${optedOut} THEN 'weekly_limit'
+         WHEN ${reached} AND NOT ${optedOut} THEN 'reached' END,
        claim_id = $3, attempts = attempts + CASE WHEN ${uncalled} THEN 0 ELSE 1 END,
        first_attempt_at = CASE
          WHEN ${uncalled} THEN first_attempt_at

@@ -4,6 +4,7 @@ import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
 import { HELD, NOT_QUIET, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
 import { restCampaign, wakeCampaign } from "@/lib/sending/rest-campaign";
+import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { RULES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { type ClaimRules, claimRules } from "@/lib/sending-rules/claim-rules.rules";
 import { campaignsOfWeek, inTurn, textsOfWeek } from "@/lib/sending-rules/weekly-limit";
@@ -22,7 +23,12 @@ export async function claimFresh(
   limit: number,
 ): Promise<Claim | null> {
   const rules = claimRules(campaign.rules, campaign.now);
-  const statement = claimStatement(rules, campaign.slowLast, channelOf(campaign.gatewayKind));
+  const { slowLast, retryOf } = campaign;
+  const statement = claimStatement(
+    rules,
+    { slowLast, again: retryOf !== null },
+    channelOf(campaign.gatewayKind),
+  );
   const values = [
     campaign.id,
     after,
@@ -59,7 +65,11 @@ export async function claimFresh(
  * a hash over the whole table (docs/performance.md, "Claim trap"); the opt-out is looked up twice
  * in the statement, because from a sub-select it would be a scan of all opt-outs for each row.
  */
-function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null, channel: Channel): string {
+function claimStatement(
+  { stretches, cap }: ClaimRules,
+  { slowLast, again }: { slowLast: number | null; again: boolean },
+  channel: Channel,
+): string {
   const optedOut = optedOutOf(channel);
   // Nearly always nobody waits in the whole workspace, and no row need be asked for.
   const held = `((SELECT found FROM waiting) AND ${HELD})`;
@@ -68,7 +78,9 @@ function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null,
   const first = slowLast === null ? "" : ` AND id <= ${Math.trunc(slowLast)}`;
   const [others, most] = stretches.length > 0 ? ["$11", "$12"] : ["$10", "$11"];
   const over = cap === null ? "false" : "m.phone IN (SELECT phone FROM enough)";
-  const out = `(SELECT over FROM stale) OR ${optedOut} OR ${held} OR ${over}`;
+  // Of who is tried again a late report may have said that they were reached (S58).
+  const reached = again ? ` OR ${REACHED_BEFORE}` : "";
+  const out = `(SELECT over FROM stale) OR ${optedOut} OR ${held} OR ${over}${reached}`;
   return `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
      stale AS MATERIALIZED (SELECT ${TOO_LATE} AS over FROM campaign c WHERE c.id = $1),
      waiting AS MATERIALIZED (SELECT EXISTS (
@@ -88,12 +100,13 @@ function claimStatement({ stretches, cap }: ClaimRules, slowLast: number | null,
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN ${optedOut} OR ${held} OR ${over} THEN 'suppressed'::message_status
+           WHEN ${optedOut} OR ${held} OR ${over}${reached} THEN 'suppressed'::message_status
            ELSE 'sending'::message_status END,
          failure_code = CASE
            WHEN (SELECT over FROM stale) THEN 'too_late'
            WHEN ${held} AND NOT ${optedOut} THEN 'held'
-           WHEN ${over} AND NOT ${optedOut} THEN 'weekly_limit' END,
+           WHEN ${over} AND NOT ${optedOut} THEN 'weekly_limit'
+           ${again ? `WHEN ${REACHED_BEFORE} AND NOT ${optedOut} THEN 'reached'` : ""} END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),
          attempts = CASE WHEN ${out} THEN 0 ELSE 1 END
        WHERE m.campaign_id = $1 AND m.id = ANY (ARRAY(SELECT id FROM picked))

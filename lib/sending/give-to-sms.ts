@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { moveSql } from "@/lib/campaigns/move-sql";
 import { fallbackHours } from "@/lib/fallbacks/fallback.rules";
 import { fallbackText } from "@/lib/fallbacks/fallback-text";
 import type { InsteadCause } from "@/lib/messages/instead.rules";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import { notify } from "@/lib/platform/live/notify";
+import { addToBeside, beginBeside } from "@/lib/sending/beside-campaign";
 import type { FallbackCampaign } from "@/lib/sending/fallback-campaign";
 import { ARRIVED, ruleValues, WHY } from "@/lib/sending/fallback-sql";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
@@ -50,7 +49,9 @@ export async function giveToSms(client: SqlClient, campaign: FallbackCampaign): 
        capped = capped + $4, late = late + $5 WHERE campaign_id = $1`,
     [campaign.id, campaign.smsId, by("undeliverable"), by("capped"), by("late")],
   );
-  await addToSms(client, campaign, { people, credits: rows.reduce((sum, { credits }) => sum + credits, 0) });
+  const credits = rows.reduce((sum, row) => sum + row.credits, 0);
+  const sms = { workspaceId: campaign.workspaceId, id: campaign.smsId };
+  await addToBeside(client, sms, { people, credits }, "fallback_open");
   return people;
 }
 
@@ -71,7 +72,7 @@ function missedSql(timed: boolean): string {
 
 /**
  * The campaign of the SMS, at the first of them: launched and begun with the one that it stands in
- * for, so that it expires with it. On an account that is paused it waits with that.
+ * for, so that it expires with it.
  */
 async function beginSms(client: SqlClient, { id, fallback }: FallbackCampaign): Promise<string> {
   const smsId = randomUUID();
@@ -88,37 +89,6 @@ async function beginSms(client: SqlClient, { id, fallback }: FallbackCampaign): 
       { kind: "text", text: fallback.text },
     ],
   );
-  const launch = moveSql("launch");
-  await client.query(`UPDATE campaign SET ${launch.to} WHERE id = $1 AND ${launch.allowed}`, [smsId]);
-  const [start, wait] = [moveSql("start", "c"), moveSql("startPaused", "c")];
-  await client.query(
-    `UPDATE campaign c SET ${start.to}
-     FROM gateway_account a
-     WHERE c.id = $1 AND a.id = c.gateway_account_id AND a.status = 'active' AND ${start.allowed}`,
-    [smsId],
-  );
-  await client.query(
-    `UPDATE campaign c
-     SET ${wait.to}, paused_reason = coalesce(a.paused_reason, 'person'), paused_at = now()
-     FROM gateway_account a
-     WHERE c.id = $1 AND a.id = c.gateway_account_id AND ${wait.allowed}`,
-    [smsId],
-  );
+  await beginBeside(client, smsId);
   return smsId;
-}
-
-/** More people: it goes on if it had finished, and is looked through though it rests. */
-async function addToSms(
-  client: SqlClient,
-  { workspaceId, smsId }: FallbackCampaign,
-  { people, credits }: { people: number; credits: number },
-): Promise<void> {
-  await client.query(
-    `UPDATE campaign SET recipients = recipients + $2, credits = credits + $3, rest_until = NULL,
-       fallback_open = true, updated_at = now() WHERE id = $1`,
-    [smsId, people, credits],
-  );
-  const { to, allowed } = moveSql("reopen");
-  await client.query(`UPDATE campaign SET ${to}, finished_at = NULL WHERE id = $1 AND ${allowed}`, [smsId]);
-  await notify(client, { workspaceId, topic: "campaign", id: smsId });
 }

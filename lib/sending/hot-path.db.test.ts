@@ -39,6 +39,7 @@ beforeAll(async () => {
     rules: null,
     rests: false,
     slowLast: null,
+    retryOf: null,
     now: new Date(),
   };
   await sql.execute(

@@ -55,12 +55,12 @@ interface Finished {
   name: string;
   recipients: number;
   finished_at: Date;
-  fallback_of: string | null;
+  beside: boolean;
 }
 
 /**
  * Ends campaigns with nothing left to send, and tells programs so. Reports may still come in after
- * that. One that goes on by SMS ends with those (S54), of which it tells.
+ * that. One that goes on by SMS (S54) or tries again (S58) ends with those, of which it tells.
  */
 export async function finishCampaigns(): Promise<string[]> {
   const { to, allowed } = moveSql("finish", "c");
@@ -68,15 +68,16 @@ export async function finishCampaigns(): Promise<string[]> {
     const { rows } = await client.query<Finished>(
       `UPDATE campaign c
        SET ${to}, finished_at = now(), updated_at = now()
-       WHERE ${allowed} AND c.fallback_open IS NOT TRUE AND (
+       WHERE ${allowed} AND c.fallback_open IS NOT TRUE AND c.retry_open IS NOT TRUE AND (
          SELECT coalesce(sum(queued), 0) + coalesce(sum(sending), 0)
          FROM campaign_tally t
          WHERE t.campaign_id = c.id) = 0
-       RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at, c.fallback_of`,
+       RETURNING c.workspace_id, c.id, c.kind, c.name, c.recipients, c.finished_at,
+         c.fallback_of IS NOT NULL OR c.retry_of IS NOT NULL AS beside`,
     );
     for (const campaign of rows) {
       await notify(client, { workspaceId: campaign.workspace_id, topic: "campaign", id: campaign.id });
-      if (campaign.kind === "campaign" && campaign.fallback_of === null) await tellFinished(client, campaign);
+      if (campaign.kind === "campaign" && !campaign.beside) await tellFinished(client, campaign);
     }
     return rows.map((campaign) => campaign.id);
   });

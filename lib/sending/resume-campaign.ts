@@ -2,8 +2,8 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import type { CampaignIdInput } from "@/lib/campaigns/campaign.input";
 import { requireCampaign } from "@/lib/campaigns/campaign.queries";
 import type { CampaignView } from "@/lib/campaigns/campaign.view";
+import { resumeBeside } from "@/lib/campaigns/move-beside";
 import { moveCampaign } from "@/lib/campaigns/move-campaign";
-import { resumeFallback } from "@/lib/campaigns/move-fallback";
 import { AppError } from "@/lib/core/app-error";
 import { notHeld } from "@/lib/core/not-held";
 import { reasonSentence } from "@/lib/core/reason-sentence";
@@ -52,7 +52,7 @@ export async function resumeCampaign(ctx: WorkspaceContext, { id }: CampaignIdIn
         "resume",
         "paused_reason = NULL, started_at = coalesce(started_at, now())",
       );
-      await resumeFallback(client, id);
+      await resumeBeside(client, id);
     }
   });
   return requireCampaign(ctx, id);

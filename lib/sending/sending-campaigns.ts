@@ -20,6 +20,8 @@ export interface SendingCampaign {
   rests: boolean;
   /** The last of the first ones, while a slow start lasts; null: all may be claimed. */
   slowLast: number | null;
+  /** It tries people of this campaign again. */
+  retryOf: string | null;
   /** When this was read, by the database's clock. */
   now: Date;
 }
@@ -38,7 +40,7 @@ const SLOW_LAST = `CASE WHEN c.slow_start AND c.slow_ended_at IS NULL
 
 /** Of a campaign, as `SendingCampaign`; `c` is the campaign, `a` its account, `w` its workspace. */
 export const CAMPAIGN_COLUMNS = `${RULES} AS rules, ${SLOW_LAST} AS "slowLast", c.rest_until IS NOT NULL AS rests, clock_timestamp() AS now,
-  c.id, c.workspace_id AS "workspaceId",
+  c.retry_of AS "retryOf", c.id, c.workspace_id AS "workspaceId",
   c.gateway_account_id AS "gatewayAccountId", a.kind AS "gatewayKind", c.message, c.sender, c.tracked, c.max_per_second AS "maxPerSecond",
   c.seqno_prefix AS "seqnoPrefix"`;
 /** A campaign with its account and workspace. */

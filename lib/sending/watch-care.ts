@@ -21,9 +21,12 @@ interface Watched extends CareLimits {
   care: KeptCare | null;
 }
 
-/** What is no number counts as none. */
-const shareSql = (name: keyof CareLimits) => `CASE WHEN jsonb_typeof(w.settings -> '${name}') = 'number'
-  THEN (w.settings ->> '${name}')::float8 END AS "${name}"`;
+/**
+ * What is no number counts as none. Of people who could not be reached before many cannot be
+ * reached again: that says nothing of the list, and pauses nothing.
+ */
+const shareOf = (name: keyof CareLimits) => `CASE WHEN jsonb_typeof(w.settings -> '${name}') = 'number'
+  THEN (w.settings ->> '${name}')::float8 END`;
 
 /**
  * Each second: campaigns that are sending and of which too many fail or ask to stop pause by
@@ -34,7 +37,8 @@ export async function watchCare(): Promise<number> {
   const watched = await sql.query<Watched>(
     `SELECT c.id, c.workspace_id, c.name, c.care,
        coalesce(c.slow_start AND c.slow_ended_at IS NULL, false) AS slow,
-       ${shareSql("pauseOnFailureShare")}, ${shareSql("pauseOnOptOutShare")}
+       CASE WHEN c.retry_of IS NULL THEN ${shareOf("pauseOnFailureShare")} END AS "pauseOnFailureShare",
+       ${shareOf("pauseOnOptOutShare")} AS "pauseOnOptOutShare"
      FROM campaign c JOIN workspace w ON w.id = c.workspace_id
      WHERE c.status = 'sending' AND c.kind = 'campaign'
        AND ((c.slow_start AND c.slow_ended_at IS NULL)

@@ -129,7 +129,8 @@ async function again(
   const { to, allowed } = moveSql("reopen");
   await client.query(
     `UPDATE campaign SET ${to}, finished_at = NULL,
-       fallback_open = CASE WHEN fallback IS NOT NULL THEN true ELSE fallback_open END
+       fallback_open = CASE WHEN fallback IS NOT NULL THEN true ELSE fallback_open END,
+       retry_open = CASE WHEN retry IS NOT NULL THEN true ELSE retry_open END
      WHERE id = $1 AND ${allowed}`,
     [key.campaignId],
   );

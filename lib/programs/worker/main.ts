@@ -28,6 +28,7 @@ import { recountTallies } from "@/lib/sending/recount-tallies";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { watchCare } from "@/lib/sending/watch-care";
 import { watchFallbacks } from "@/lib/sending/watch-fallbacks";
+import { watchRetries } from "@/lib/sending/watch-retries";
 import { prepareMail } from "@/lib/sign-in/prepare-mail";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
 import { mindApprovals } from "@/lib/transfers/mind-approvals";
@@ -94,6 +95,7 @@ await runProgram("worker", async ({ env }) => {
       "older messages of reports": { everyMs: 250, run: countReportBacklog },
       care: { everyMs: 1_000, run: watchCare },
       fallbacks: { everyMs: 1_000, run: watchFallbacks },
+      retries: { everyMs: 1_000, run: watchRetries },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },

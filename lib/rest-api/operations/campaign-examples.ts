@@ -30,6 +30,7 @@ export const DRAFT: CampaignView = {
   quietHoursReason: null,
   slowStart: null,
   fallback: null,
+  retry: null,
   templateVersionId: null,
   sourceCampaignId: null,
   version: 1,

@@ -17,7 +17,8 @@ export function MessageStatusLabel({ failureCode, ...message }: MessageStatusLab
 }
 
 /** Why somebody was not texted: opted out, or what our own rules say. */
-export function suppressedBy(failureCode: string | null): "held" | "limited" | "suppressed" {
+export function suppressedBy(failureCode: string | null): "held" | "limited" | "reached" | "suppressed" {
+  if (failureCode === "reached") return "reached";
   if (failureCode === "held") return "held";
   return failureCode === "weekly_limit" ? "limited" : "suppressed";
 }

@@ -9,6 +9,7 @@ import type { CampaignView, SentTextView } from "@/lib/campaigns/campaign.view";
 import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
+import { useRetryWords } from "../../_components/use-retry-words";
 
 /** Few campaigns come again. */
 const RepeatLine = dynamic(() => import("../../_components/repeat-line").then((module) => module.RepeatLine));
@@ -117,6 +118,7 @@ function useFacts({
   const tf = useTranslations("campaigns.report.facts");
   const tc = useTranslations("campaigns");
   const locale = useLocale();
+  const retryWords = useRetryWords();
   const link = "text-accent-ink underline underline-offset-2";
   const zone = campaign.timeZone ?? workspaceZone;
   const { template } = campaign;
@@ -144,6 +146,7 @@ function useFacts({
   if (campaign.quietHours === "ignore")
     facts.push([tf("anyHour"), <bdi key="anyHour">{campaign.quietHoursReason}</bdi>]);
   if (campaign.slowStart) facts.push([tf("slowStart"), tf("slowStartValue", { first: SLOW_FIRST })]);
+  if (campaign.retry) facts.push([tf("retry"), retryWords(campaign.retry)]);
   if (campaign.recurringId)
     facts.push([
       t("repeats"),

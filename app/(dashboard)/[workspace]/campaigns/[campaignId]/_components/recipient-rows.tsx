@@ -79,6 +79,8 @@ export function RecipientRows({ rows, more, pending, onEnd, onOpen }: RecipientR
 function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) => void }) {
   const t = useTranslations("campaigns.report.table");
   const tf = useTranslations("campaigns.fallback");
+  const tr = useTranslations("campaigns.retry");
+  const ts = useTranslations("campaigns.message");
   const format = useFormatter();
   const words = useCodeWords();
   const at = message.readAt ?? message.finalAt ?? message.sentAt;
@@ -99,7 +101,11 @@ function Row({ message, onOpen }: { message: MessageView; onOpen: (ref: string) 
       </span>
       <span className="min-w-0 justify-self-end md:justify-self-start">
         <MessageStatusLabel {...message} />
-        {message.instead && message.channel === "whatsapp" ? (
+        {message.again ? (
+          <span className="block max-w-32 sm:max-w-44 truncate text-xs text-muted">
+            {tr("row", { status: ts(message.again.status) })}
+          </span>
+        ) : message.instead && message.channel === "whatsapp" ? (
           <span className="block max-w-32 sm:max-w-44 truncate text-xs text-muted">
             {tf(`whyShort.${message.instead.why}`)}
           </span>

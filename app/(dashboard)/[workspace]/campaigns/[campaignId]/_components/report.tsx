@@ -37,6 +37,8 @@ import { useReport } from "./use-report";
 /** What most campaigns show at no time comes with those that do. */
 const FallbackCard = dynamic(() => import("./fallback-card").then((module) => module.FallbackCard));
 const FallbackOf = dynamic(() => import("./fallback-card").then((module) => module.FallbackOf));
+const RetryCard = dynamic(() => import("./retry-card").then((module) => module.RetryCard));
+const RetryOf = dynamic(() => import("./retry-card").then((module) => module.RetryOf));
 const PausedBanner = dynamic(() => import("./paused-banner").then((module) => module.PausedBanner));
 const ScheduledCard = dynamic(() => import("./scheduled-card").then((module) => module.ScheduledCard));
 const SlowBanner = dynamic(() => import("./slow-banner").then((module) => module.SlowBanner));
@@ -115,6 +117,9 @@ export function Report(props: ReportProps) {
       />
       <Milestones campaign={campaign} />
       {campaign.fallbackOf ? <FallbackOf workspaceSlug={workspaceSlug} of={campaign.fallbackOf} /> : null}
+      {campaign.retryOf ? (
+        <RetryOf workspaceSlug={workspaceSlug} of={campaign.retryOf} number={campaign.retryNumber ?? 1} />
+      ) : null}
       {campaign.undoUntil && !late ? (
         <UndoBanner workspaceSlug={workspaceSlug} campaign={campaign} onLate={onLate} />
       ) : null}
@@ -181,6 +186,9 @@ export function Report(props: ReportProps) {
       )}
       {campaign.fallback && campaign.status !== "scheduled" ? (
         <FallbackCard workspaceSlug={workspaceSlug} workspaceZone={workspaceZone} campaign={campaign} />
+      ) : null}
+      {campaign.retry && campaign.status !== "scheduled" ? (
+        <RetryCard workspaceSlug={workspaceSlug} workspaceZone={workspaceZone} campaign={campaign} />
       ) : null}
       {progress.data && campaign.status !== "scheduled" ? (
         <div className="grid grid-cols-1 gap-6 *:min-w-0 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -17,6 +17,7 @@ import { reviewApproval } from "@/lib/campaigns/review-approval";
 import { countryNames } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
 import { listLists } from "@/lib/lists/list.queries";
+import { mostWithRetry } from "@/lib/retries/retry.rules";
 import { listSegments } from "@/lib/segments/segment.queries";
 import { listWhatsAppTemplates } from "@/lib/whatsapp-templates/whatsapp-template.queries";
 import type { WhatsAppTemplateView } from "@/lib/whatsapp-templates/whatsapp-template.view";
@@ -92,8 +93,9 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
   ]);
   const names = Object.fromEntries([...lists.data, ...segments.data].map(({ id, name }) => [id, name]));
   const { recipients, fallback } = check.estimate;
-  // The dearer of all by WhatsApp and all by SMS, as the launch asks.
-  const credits = Math.max(check.estimate.credits, fallback?.credits ?? 0);
+  // The dearest that it may come to, as the launch asks.
+  const tried = mostWithRetry(check.estimate.credits, check.campaign.retry);
+  const credits = Math.max(tried, fallback?.credits ?? 0);
   const review = await reviewApproval(ctx, { id: campaignId, recipients, credits }, await sayToPerson());
   const { campaign } = check;
   const waits = review.approval?.state === "waiting" ? review.approval : null;

@@ -7,6 +7,7 @@ import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 import { BLANK_FALLBACK, type FallbackDraft, fallbackDraftOf, fallbackOf } from "./fallback-draft";
 import { BLANK_REPEAT, type RepeatDraft, repeatDraftOf, repeatOf } from "./repeat-draft";
+import { BLANK_RETRY, type RetryDraft, retryDraftOf, retryOf } from "./retry-draft";
 import { splitPasted } from "./split-pasted";
 
 type Kind = MessageContent["kind"];
@@ -33,6 +34,8 @@ export interface Draft {
   whatsapp: TemplateContent;
   /** Who is not reached by it gets an SMS instead. */
   fallback: FallbackDraft;
+  /** Who could not be reached is tried again. */
+  retry: RetryDraft;
   /** The version of a template that the message began as. */
   templateVersionId: string | null;
   gatewayAccountId: string | null;
@@ -78,6 +81,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     barcodeText: "",
     whatsapp: { kind: "template", name: "", language: "", variables: {}, text: "" },
     fallback: BLANK_FALLBACK,
+    retry: BLANK_RETRY,
     templateVersionId: null,
     gatewayAccountId: null,
     sender: "",
@@ -116,6 +120,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     ...(message.kind === "barcode" ? { barcodeFormat: message.format, barcodeText: message.text } : {}),
     ...(message.kind === "template" ? { whatsapp: message } : {}),
     ...(campaign.fallback ? { fallback: fallbackDraftOf(campaign.fallback) } : {}),
+    ...(campaign.retry ? { retry: retryDraftOf(campaign.retry) } : {}),
     templateVersionId: campaign.templateVersionId,
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
@@ -160,6 +165,7 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     quietHours: draft.anyHour ? "ignore" : null,
     quietHoursReason: draft.anyHour ? draft.anyHourReason.trim().slice(0, 200) || null : null,
     slowStart: draft.slowStart || null,
+    retry: retryOf(draft.retry),
     fallback: draft.kind === "template" ? fallbackOf(draft.fallback) : null,
   };
 }

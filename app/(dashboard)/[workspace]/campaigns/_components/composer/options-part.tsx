@@ -16,6 +16,7 @@ import type { ComposerSetting } from "./composer-setting";
 import { DeliveryChoice } from "./delivery-choice";
 import { type Draft, rateOf, validHoursOf } from "./draft";
 import { PartSection } from "./part-section";
+import { RetryPart } from "./retry-part";
 import { WhenFields } from "./when-fields";
 
 interface OptionsPartProps {
@@ -49,6 +50,7 @@ export function OptionsPart({
       draft.validHours !== "" ||
       draft.anyHour ||
       draft.slowStart ||
+      draft.retry.on ||
       draft.gatewayAccountId !== null,
   );
   /** Each is a call of its own there, and the number that it comes from is the account's. */
@@ -147,6 +149,7 @@ export function OptionsPart({
             checked={draft.slowStart}
             onCheckedChange={(checked) => onChange({ slowStart: checked === true })}
           />
+          <RetryPart draft={draft} onChange={onChange} />
           {setting.accounts.length > 1 ? (
             <Field label={t("account")}>
               <NativeSelect

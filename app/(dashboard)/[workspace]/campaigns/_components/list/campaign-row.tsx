@@ -96,11 +96,20 @@ export function CampaignRow({ workspaceSlug, campaign, workspaceZone, may }: Cam
   );
 }
 
-/** All is sent, and it is not over: who is not reached by then gets an SMS. */
+/** All is sent, and it is not over: who is not reached by then gets an SMS, or is tried again. */
 function WaitsForDelivery({ campaign, zone }: { campaign: CampaignView; zone: string }) {
   const t = useTranslations("campaigns.fallback");
   const locale = useLocale();
-  const until = campaign.status === "sending" ? campaign.fallbackProgress?.waitingUntil : null;
+  const tr = useTranslations("campaigns.retry");
+  const sending = campaign.status === "sending";
+  const until = sending ? campaign.fallbackProgress?.waitingUntil : null;
+  const again = sending ? campaign.retryProgress?.waitingUntil : null;
+  if (again)
+    return (
+      <p className="truncate text-sm text-muted">
+        {tr("waitsInList", { time: sayShortTime(again, zone, locale) })}
+      </p>
+    );
   if (!until) return null;
   return (
     <p className="truncate text-sm text-muted">

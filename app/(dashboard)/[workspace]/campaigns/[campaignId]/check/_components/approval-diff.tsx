@@ -6,6 +6,7 @@ import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { useRepeatWords } from "../../../_components/repeat-words";
 import { useFallbackWords } from "../../../_components/use-fallback-words";
+import { useRetryWords } from "../../../_components/use-retry-words";
 
 interface ApprovalDiffProps {
   title: "diffSinceAsked" | "diffSinceBefore";
@@ -55,6 +56,7 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
   const locale = useLocale();
   const repeatWords = useRepeatWords();
   const fallbackWords = useFallbackWords();
+  const retryWords = useRetryWords();
   const called = (ids: string[]) => ids.map((id) => names[id] ?? t("gone"));
   function audience(of: Approvable): string {
     const parts = [...called([...of.lists, ...of.segments])];
@@ -82,6 +84,10 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
         return of.fallback
           ? `${fallbackWords(of.fallback)}\n${of.fallback.sender || t("noSender")}: ${of.fallback.text}`
           : t("noFallback");
+      case "retry":
+        return of.retry ? retryWords(of.retry) : t("noRetry");
+      case "slowStart":
+        return t(of.slowStart ? "slowly" : "allAtOnce");
       case "delivery":
         return t(of.delivery);
       case "pace":

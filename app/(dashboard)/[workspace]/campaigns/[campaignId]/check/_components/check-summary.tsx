@@ -16,6 +16,7 @@ import { RepeatTimes, useRepeatWords } from "../../../_components/repeat-words";
 import { useDuration } from "../../../_components/use-duration";
 import { FallbackCheck } from "./fallback-check";
 import { Quiet, Recent, useRepeats } from "./limits";
+import { RetryCheck } from "./retry-check";
 import { What } from "./what";
 
 interface CheckSummaryProps {
@@ -113,6 +114,11 @@ export function CheckSummary(props: CheckSummaryProps) {
         {campaign.fallback ? (
           <Row label={t("instead")} editHref={editHref}>
             <FallbackCheck check={check} />
+          </Row>
+        ) : null}
+        {campaign.retry ? (
+          <Row label={t("again")} editHref={editHref}>
+            <RetryCheck check={check} />
           </Row>
         ) : null}
         <Row label={t("when")} editHref={editHref}>
