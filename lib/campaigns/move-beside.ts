@@ -31,7 +31,8 @@ export async function resumeBeside(client: SqlClient, id: string): Promise<strin
   const { to, allowed } = moveSql("resume", "c");
   await client.query(
     `UPDATE campaign c SET paused_reason = a.paused_reason FROM gateway_account a
-     WHERE a.id = c.gateway_account_id AND (c.fallback_of = $1 OR c.retry_of = $1) AND ${allowed} AND a.status <> 'active'
+     WHERE a.id = c.gateway_account_id AND (c.fallback_of = $1 OR c.retry_of = $1)
+       AND ${allowed} AND a.status <> 'active'
        AND a.paused_reason IS NOT NULL`,
     [id],
   );

@@ -12,7 +12,8 @@ const BY_NAME = {
       CASE WHEN status = 'draft' AND approval ->> 'state' = 'waiting' THEN 'awaiting_approval'
         ELSE status::text END AS status
     FROM campaign
-    WHERE workspace_id = $1::uuid AND kind = 'campaign' AND fallback_of IS NULL AND retry_of IS NULL AND archived_at IS NULL
+    WHERE workspace_id = $1::uuid AND kind = 'campaign' AND fallback_of IS NULL
+      AND retry_of IS NULL AND archived_at IS NULL
       AND lower(name) LIKE ALL ($2::text[])
     ORDER BY lower(name) LIKE $3::text DESC, created_at DESC, id LIMIT $4::int`,
   recurring: `SELECT id::text, name AS title, '' AS detail, status

@@ -103,7 +103,8 @@ it("S58: many looks at once, and one that ends midway, give each person one text
   );
   await expect(twice).rejects.toMatchObject({ code: "23505" });
   const another = sql.execute(
-    "INSERT INTO campaign (workspace_id, name, message, retry_of, retry_number) VALUES ($1, 'x', '{}', $2, 1)",
+    `INSERT INTO campaign (workspace_id, name, message, retry_of, retry_number)
+     VALUES ($1, 'x', '{}', $2, 1)`,
     [shop.id, id],
   );
   await expect(another).rejects.toMatchObject({ code: "23505" });
