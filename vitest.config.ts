@@ -8,6 +8,8 @@ const everywhere = "{app,bench,components,lib}/**";
 const database = { globalSetup: [at("./lib/testing/database-server.ts")] };
 /** Only a test that hangs reaches it: how long a test takes on a busy machine says nothing. */
 const HANGS_MS = 600_000;
+/** These replace a module, which is possible only before anything has loaded it. */
+const ALONE = ["lib/sign-in/sign-in.db.test.ts"];
 
 export default defineConfig({
   resolve: {
@@ -47,7 +49,18 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts", "**/*.worker.test.ts", "**/node_modules/**"],
         },
       },
-      { extends: true, test: { name: "db", include: [`${everywhere}/*.db.test.ts`], ...database } },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          // Each has a database of its own, and takes back what it sets (lib/testing/test-database.ts).
+          isolate: false,
+          include: [`${everywhere}/*.db.test.ts`],
+          exclude: [...ALONE, "**/node_modules/**"],
+          ...database,
+        },
+      },
+      { extends: true, test: { name: "db-alone", include: ALONE, ...database } },
       {
         extends: true,
         test: {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { createImport } from "@/lib/imports/create-import";
 import { requireImport } from "@/lib/imports/import.queries";
@@ -27,7 +27,7 @@ testDatabase();
 
 /** Temporary files of this test alone. */
 const temporary = mkdtempSync(path.join(tmpdir(), "canang-hostile-upload-"));
-process.env.TMPDIR = temporary;
+vi.stubEnv("TMPDIR", temporary);
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 async function place() {

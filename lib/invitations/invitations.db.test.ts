@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { accept, acceptAsNew, decline, openPastedLink } from "@/app/(auth)/invitations/actions";
 import {
   changeInvitationAction,
@@ -45,11 +45,11 @@ const userOf = (email: string) =>
 
 /** With a mail server in the environment: what waits in the outbox for an address, opened. */
 async function withMail<T>(work: () => Promise<T>): Promise<T> {
-  process.env.SMTP_URL = "smtp://127.0.0.1:9";
+  vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:9");
   try {
     return await work();
   } finally {
-    delete process.env.SMTP_URL;
+    vi.unstubAllEnvs();
   }
 }
 async function mailedLink(email: string): Promise<string> {

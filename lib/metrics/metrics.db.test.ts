@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { createCampaignInput } from "@/lib/campaigns/campaign.input";
@@ -51,7 +51,7 @@ async function launch(workspace: TestWorkspace, phones: string[]): Promise<strin
 }
 
 beforeAll(async () => {
-  process.env.METRICS_TOKEN = TOKEN;
+  vi.stubEnv("METRICS_TOKEN", TOKEN);
   [shop, other] = [await createTestWorkspace(), await createTestWorkspace()];
   const id = await launch(shop, ["+60123456781", "+60123456782", "+60123456783"]);
   await sql.execute(

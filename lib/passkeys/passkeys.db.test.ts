@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { WorkspaceContext } from "@/lib/access/context";
 import { memberContext } from "@/lib/guards/member-context";
 import { addPasskey } from "@/lib/passkeys/add-passkey";
@@ -481,14 +481,13 @@ describe("where browsers offer passkeys", () => {
     ["https://192.168.1.5", false],
     ["https://[::1]", false],
   ])("%s: %s", async (appUrl, possible) => {
-    const before = process.env.APP_URL;
-    process.env.APP_URL = appUrl;
+    vi.stubEnv("APP_URL", appUrl);
     try {
       expect((await getPasskeys(admin)).possible).toBe(possible);
       if (!possible)
         await expect(asking()).rejects.toMatchObject({ message: expect.stringContaining("https") });
     } finally {
-      process.env.APP_URL = before;
+      vi.unstubAllEnvs();
     }
   });
 });

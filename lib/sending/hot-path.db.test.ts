@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { sql } from "@/lib/platform/db/sql";
 import { claimFresh } from "@/lib/sending/claim-fresh";
 import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
@@ -9,7 +9,7 @@ import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 
 // One connection, so that its own statistics are complete when it is asked for them.
-process.env.DATABASE_POOL = "1";
+vi.stubEnv("DATABASE_POOL", "1");
 testDatabase();
 
 const RECIPIENTS = 20_000;

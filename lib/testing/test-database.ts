@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, beforeAll, inject } from "vitest";
+import { afterAll, beforeAll, inject, vi } from "vitest";
 import { closeDatabase, configureDatabase } from "@/lib/platform/db/sql";
 
 export interface TestDatabase {
@@ -10,6 +10,10 @@ export interface TestDatabase {
 
 /** Many transactions at once take long on a busy machine; only one that hangs waits so long. */
 const PATIENCE = 600_000;
+
+const ofVitest = (key: string) => key.startsWith("VITEST");
+/** As the run began: the first file of a process has changed nothing yet. */
+const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([key]) => !ofVitest(key)));
 
 /**
  * Call it once at the top of a `*.db.test.ts` or `*.worker.test.ts` file: the file gets a migrated
@@ -30,6 +34,7 @@ export function testDatabase(): TestDatabase {
   afterAll(async () => {
     await closeDatabase();
     await onServer(new URL(inject("databaseTemplate")), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    resetEnvironment();
   });
   return {
     get url() {
@@ -52,4 +57,12 @@ async function onServer(server: URL, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** The next file of this process begins with the environment that the run began with. */
+function resetEnvironment(): void {
+  vi.unstubAllEnvs();
+  for (const key of Object.keys(process.env))
+    if (!(key in ENVIRONMENT) && !ofVitest(key)) delete process.env[key];
+  Object.assign(process.env, ENVIRONMENT);
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { WorkspaceContext } from "@/lib/access/context";
 import type { Role } from "@/lib/access/permissions.rules";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
@@ -115,7 +115,7 @@ describe("two-step sign-in by default: which workspaces ask", () => {
 
 describe("two-step sign-in by default: seven days", () => {
   it("owners, admins and resellers are told once, by mail too, with the day; then only their own profile is open", async () => {
-    process.env.SMTP_URL = "smtp://127.0.0.1:9";
+    vi.stubEnv("SMTP_URL", "smtp://127.0.0.1:9");
     try {
       await connect();
       await told();
@@ -126,7 +126,7 @@ describe("two-step sign-in by default: seven days", () => {
       const mine = ASKED.map((role) => shop.people[role as Role].email).sort();
       expect(mails.map(({ recipient }) => recipient).filter((each) => mine.includes(each))).toEqual(mine);
     } finally {
-      delete process.env.SMTP_URL;
+      vi.unstubAllEnvs();
     }
     const { values } = (await sql.first<{ values: { workspace: string; date: string } }>(
       "SELECT values FROM person_notice WHERE user_id = $1 AND kind = 'two-step-due'",
