@@ -6,6 +6,7 @@ import { listCredit } from "@/lib/credit/credit.queries";
 import { listCustomers, requireCustomer } from "@/lib/customers/customer.queries";
 import { requirePage } from "@/lib/guards/require-page";
 import { listBatches, listOpenBatches } from "@/lib/transfers/batch.queries";
+import { getLastArrived } from "@/lib/transfers/get-last-arrived";
 import { listDeciders } from "@/lib/transfers/list-deciders";
 import { listOpenTransfers, listTransfers } from "@/lib/transfers/transfer.queries";
 import { TRANSFER_STATUSES } from "@/lib/transfers/transfer.rules";
@@ -26,7 +27,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
   const { status: wanted, customer = "" } = await searchParams;
   const status = TRANSFER_STATUSES.find((each) => each === wanted) ?? null;
   const say = await sayToPerson();
-  const [open, openBatches, batches, history, customers, credit, limits, deciders] = await Promise.all([
+  const [open, openBatches, batches, history, customers, credit, limits, deciders, last] = await Promise.all([
     listOpenTransfers(ctx, say),
     listOpenBatches(ctx, say),
     listBatches(ctx, say),
@@ -35,6 +36,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
     listCredit(ctx),
     getTransferLimits(ctx),
     listDeciders(ctx),
+    getLastArrived(ctx),
   ]);
   const { role } = ctx.actor;
   // Who is asked for stands in the list's field, also where there are more than the page brings.
@@ -49,6 +51,7 @@ export default async function TransfersPage({ params, searchParams }: PageProps)
       openBatches={openBatches}
       batches={batches}
       history={history}
+      last={last}
       shown={{ status, customer }}
       setting={{
         customers: asked === null ? customers : [...customers, asked],

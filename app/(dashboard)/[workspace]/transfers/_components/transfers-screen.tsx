@@ -33,16 +33,17 @@ interface TransfersScreenProps {
   openBatches: OpenBatchView[];
   batches: BatchSummaryView[];
   history: { data: TransferView[]; nextCursor: string | null };
+  /** What *Repeat last* begins with. */
+  last: { customer: CustomerView; credits: number } | null;
   shown: Shown;
 }
 
 export function TransfersScreen(props: TransfersScreenProps) {
-  const { workspaceSlug, setting, open, openBatches, batches, history, shown } = props;
+  const { workspaceSlug, setting, open, openBatches, batches, history, last, shown } = props;
   const t = useTranslations("transfers");
   const say = useSay();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("history"));
   const [form, setForm] = useState<{ customer: CustomerView | null; credits?: number } | null>(null);
-  const last = lastArrived(history.data, setting.customers);
   const [statement, setStatement] = useState(false);
   return (
     <div className="flex flex-col gap-6">
@@ -143,11 +144,4 @@ export function TransfersScreen(props: TransfersScreenProps) {
       ) : null}
     </div>
   );
-}
-
-/** The last transfer that arrived, to be asked for once more: it is checked like every other. */
-function lastArrived(transfers: readonly TransferView[], customers: readonly CustomerView[]) {
-  const last = transfers.find(({ status }) => status === "succeeded");
-  const customer = customers.find(({ id }) => id === last?.customer.id);
-  return last === undefined || customer === undefined ? null : { customer, credits: last.credits };
 }
