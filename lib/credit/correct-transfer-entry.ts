@@ -1,5 +1,6 @@
 import { keepSentence } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
+import { endFallAlarm } from "@/lib/credit/end-fall-alarm";
 import { postJournal } from "@/lib/credit/post-journal";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 
@@ -50,4 +51,5 @@ export async function correctTransferEntry(client: SqlRunner, of: CorrectedTrans
       { account: `customer:${of.customerId}`, amount: toCustomer },
     ],
   });
+  await endFallAlarm(client, of.workspaceId, of.gatewayAccountId);
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import type { WorkspaceContext } from "@/lib/access/context";
-import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
 import { keepSentence } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
+import { endFallAlarm } from "@/lib/credit/end-fall-alarm";
 import type { ExplainMovementInput } from "@/lib/credit/explanation.input";
 import { EXPLANATIONS } from "@/lib/credit/ledger.rules";
 import { lockLedger } from "@/lib/credit/lock-ledger";
-import { OPEN_MOVEMENTS, openFall } from "@/lib/credit/open-movements";
+import { OPEN_MOVEMENTS } from "@/lib/credit/open-movements";
 import { postJournal } from "@/lib/credit/post-journal";
 import { purchaseWords } from "@/lib/credit/purchase-words";
 import { asSqlRunner, type SqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -57,7 +57,7 @@ export function explainMovement(ctx: WorkspaceContext, input: ExplainMovementInp
         { account: EXPLANATIONS[input.kind], amount: -open },
       ],
     });
-    await endAlarm(client, ctx.workspaceId, gatewayAccountId);
+    await endFallAlarm(client, ctx.workspaceId, gatewayAccountId);
     await recordAudit(tx, ctx, {
       action: "credit.explained",
       entity: "gatewayAccount",
@@ -66,12 +66,6 @@ export function explainMovement(ctx: WorkspaceContext, input: ExplainMovementInp
     });
     await notify(client, { workspaceId: ctx.workspaceId, topic: "balance", id: gatewayAccountId });
   });
-}
-
-/** The alarm about credits that are gone ends when every fall is explained. */
-async function endAlarm(client: SqlRunner, workspaceId: string, entityId: string): Promise<void> {
-  if ((await openFall(client, workspaceId, entityId)) > 0) return;
-  await resolveAlarm(client, { workspaceId, kind: "credit.fell", entityId });
 }
 
 async function openMovement(

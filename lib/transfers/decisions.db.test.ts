@@ -86,6 +86,7 @@ describe("fault 1: deciding an unknown transfer", () => {
     await resolveTransfer(on.shop.as.admin, wrongly(id, on.username));
     // The reading after the decision finds 120 gone.
     expect(await openAlarms("transfer.contradicted", id)).toBe(1);
+    expect(await openAlarms("credit.fell", on.accountId)).toBe(1);
     expect((await listOpenTransfers(on.shop.as.admin)).map((each) => each.id)).toEqual([id]);
     expect((await listCredit(on.shop.as.admin))[0]).toMatchObject({ fallen: 120, available: 880 });
     const putRight = { id, finding: "wrong" as const, note: "They have them after all." };
@@ -95,6 +96,8 @@ describe("fault 1: deciding an unknown transfer", () => {
     await correctTransfer(on.shop.as.admin, { ...putRight, username: on.username });
     expect(await view(on, id)).toMatchObject({ status: "succeeded", correctedByName: "Admin Person" });
     expect(await openAlarms("transfer.contradicted", id)).toBe(0);
+    // Nothing is left to explain, so nobody is asked to.
+    expect(await openAlarms("credit.fell", on.accountId)).toBe(0);
     expect((await listCredit(on.shop.as.admin))[0]).toMatchObject({
       ...{ fallen: 0, risen: 0, available: 880, held: 0, difference: 0 },
     });
