@@ -138,7 +138,7 @@ async function pastTransfer(
   const { rows } = await client.query<{ id: string; customer_id: string }>(
     `INSERT INTO transfer (workspace_id, gateway_account_id, customer_id, credits, status, code, note,
        execute_at, attempts, first_attempt_at, created_by_name, created_at, settled_at, detail)
-     SELECT $1, $2, id, $4, 'succeeded', '1800', $5, $6, 1, $6, $7, $6, $6, $8
+     SELECT $1, $2, id, $4, 'succeeded', '1707', $5, $6, 1, $6, $7, $6, $6, $8
      FROM customer WHERE gateway_account_id = $2 AND username = $3
      RETURNING id, customer_id`,
     [ctx.workspaceId, gatewayAccountId, username, credits, note, at, ctx.actor.name, description],
