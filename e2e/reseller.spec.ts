@@ -104,8 +104,18 @@ test("T10: undo within ten seconds makes no call; the next transfer moves the cr
   await expect(page.getByRole("heading", { name: "Transfer receipt" })).toBeVisible();
   await expect(page.getByRole("article").getByText("Reference", { exact: true })).toBeVisible();
   await expectAccessible(page);
+  // Fault 6: what prints shows nothing of ours, nor the alarm that stands above every page.
+  await queryDatabase(
+    `INSERT INTO alarm (workspace_id, kind, entity_id, message)
+     SELECT id, 'balance.low', $1, 'Low credit: ' || $1 FROM workspace WHERE slug = 'demo'`,
+    [`paper-${moved}`],
+  );
+  await page.reload();
+  const notices = page.getByRole("region", { name: "Notices" });
+  await expect(notices.getByText(/.+/).first()).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  // Fault 6: what prints shows nothing of ours.
+  await expect(notices).toBeHidden();
+  await queryDatabase("DELETE FROM alarm WHERE entity_id = $1", [`paper-${moved}`]);
   await expect(page.getByRole("article")).toBeVisible();
   await expect(page.getByText("Asked by")).toBeHidden();
   await expect(page.getByText("Balance before").filter({ visible: true })).toHaveCount(0);
@@ -225,6 +235,9 @@ test("above the workspace's limit a second person says yes before anything is ca
   const [before, calls] = [await creditsOf("ahmad-trading"), await callsFor("ahmad-trading")];
   await signIn(page, "reseller");
   await askFor(page, credits, "ahmad-trading");
+  await expect(
+    page.getByText("It waits for a second person. It is more than 50 credits, which need the approval"),
+  ).toBeVisible();
   const pinned = page.getByRole("region", { name: "Needs you, or is under way" });
   await expect(pinned.getByText("Someone else must approve it.")).toBeVisible();
   await expect(pinned.getByRole("button", { name: "Approve" })).toHaveCount(0);
@@ -253,6 +266,8 @@ test("T6: what the gateway refuses is told in words, and the credits are availab
   await askFor(page, credits, "klinik-lim");
   await callIn("0 seconds", credits);
   await expect(row(page, credits)).toContainText("Not transferred");
+  // Fault 12: why stands in the row itself.
+  await expect(row(page, credits)).toContainText("The gateway knows no such customer account.");
   await row(page, credits).click();
   await expect(page.getByText("The gateway knows no such customer account. No credits moved.")).toBeVisible();
   await page.goto("/demo/credit");

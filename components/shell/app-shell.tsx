@@ -100,10 +100,10 @@ export function AppShell(props: AppShellProps) {
 
   const person = { user, profileHref, signOut, onShortcuts: () => show("shortcuts") };
   return (
-    <div className="flex min-h-dvh bg-canvas">
+    <div className="flex min-h-dvh bg-canvas print:bg-transparent">
       <a
         href="#content"
-        className="fixed top-2 start-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0 print:hidden"
       >
         {t("skip")}
       </a>
@@ -121,7 +121,7 @@ export function AppShell(props: AppShellProps) {
       </aside>
       <div
         className={cn(
-          "group/frame flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border",
+          "group/frame flex min-w-0 flex-1 flex-col border-line bg-surface lg:my-2 lg:me-2 lg:rounded-xl lg:border print:m-0 print:border-0 print:bg-transparent",
           // A page that fills the window scrolls in its parts, and never as a whole where there is
           // room.
           "has-[[data-fills-window]]:h-dvh has-[[data-fills-window]]:min-h-110",
@@ -162,7 +162,7 @@ export function AppShell(props: AppShellProps) {
         {alarm ? (
           <section
             aria-label={t("notices")}
-            className="group-has-[[data-fills-window]]/frame:max-h-[30dvh] group-has-[[data-fills-window]]/frame:shrink-0 group-has-[[data-fills-window]]/frame:overflow-y-auto"
+            className="print:hidden group-has-[[data-fills-window]]/frame:max-h-[30dvh] group-has-[[data-fills-window]]/frame:shrink-0 group-has-[[data-fills-window]]/frame:overflow-y-auto"
           >
             {alarm}
           </section>
@@ -170,7 +170,7 @@ export function AppShell(props: AppShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 has-[[data-fills-window]]:flex has-[[data-fills-window]]:min-h-0 has-[[data-fills-window]]:flex-col sm:px-6 sm:py-6 lg:px-8"
+          className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-5 print:max-w-none print:p-0 has-[[data-fills-window]]:flex has-[[data-fills-window]]:min-h-0 has-[[data-fills-window]]:flex-col sm:px-6 sm:py-6 lg:px-8"
         >
           {children}
         </main>

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useAct } from "@/components/forms/use-act";
+import { useSay } from "@/components/forms/use-say";
 import { Button } from "@/components/ui/button";
 import { DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -38,6 +39,7 @@ export function ConfirmTransfer({
 }: ConfirmTransferProps) {
   const t = useTranslations("transfers.form");
   const format = useFormatter();
+  const say = useSay();
   const repeatId = useId();
   const { act, busy, refusal } = useAct();
   const [typed, setTyped] = useState("");
@@ -53,7 +55,7 @@ export function ConfirmTransfer({
     if (
       await act(
         () => createTransferAction(workspaceSlug, input),
-        ({ waits }) => (waits === null ? t("started") : `${t("waits")} ${waits}`),
+        ({ waits }) => (waits === null ? t("started") : `${t("waits")} ${say(waits)}`),
       )
     )
       onDone();

@@ -38,7 +38,12 @@ export function TransferRows({
               href={`/${workspaceSlug}/transfers/${transfer.id}`}
               className={cn(COLUMNS, "gap-y-1 py-3 text-sm hover:bg-hover")}
             >
-              <span className="truncate font-medium">{nameOf(transfer.customer)}</span>
+              <span className="min-w-0">
+                <span className="block truncate font-medium">{nameOf(transfer.customer)}</span>
+                {transfer.status === "refused" && transfer.detail ? (
+                  <span className="block text-xs text-muted">{transfer.detail}</span>
+                ) : null}
+              </span>
               <span className="text-end tabular-nums">
                 {format.number(transfer.credits)}{" "}
                 <span className="text-muted md:sr-only">{t("credits").toLowerCase()}</span>
