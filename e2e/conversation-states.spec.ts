@@ -107,7 +107,11 @@ const STATES: State[] = [
     lists: ["closed"],
     row: ["Opted out", "Closed"],
     rowNot: ["unread", "Waiting since"],
-    says: ["Opted out with this text", "This number may not be texted"],
+    says: [
+      "Opted out with this text",
+      "This number may not be texted",
+      "with “Are you open?”. They can be answered again when they text a start word",
+    ],
     buttons: ["Reopen"],
   },
 ];

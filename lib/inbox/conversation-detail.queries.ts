@@ -16,6 +16,8 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 const MOST_NOTES = 500;
+/** So much of the words by which somebody opted out stands in the notice. */
+const SHOWN_OF_TEXT = 120;
 
 /**
  * A conversation with the person behind it and what was noted. Custom fields only for those who may
@@ -37,6 +39,11 @@ export async function requireConversationDetail(
       select: { label: true },
     });
     const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone: rawPhone } });
+    const asked = await tx.inboundMessage.findFirst({
+      where: { workspaceId, conversationId: id, OR: [{ keywordAction: "stop" }, { review: "stopped" }] },
+      orderBy: { id: "desc" },
+      select: { text: true },
+    });
     const stop = await tx.channelStop.findFirst({
       where: { workspaceId, phone: rawPhone, channel: "whatsapp" },
     });
@@ -67,6 +74,7 @@ export async function requireConversationDetail(
         reason: suppression.reason,
         source: suppression.source,
         note: words(sayKept(suppression.note, english)),
+        text: asked && words(asked.text.slice(0, SHOWN_OF_TEXT)),
         createdAt: suppression.createdAt.toISOString(),
       },
       whatsappStop: stop && { source: stop.source, createdAt: stop.createdAt.toISOString() },

@@ -179,7 +179,14 @@ export interface ConversationDetailView extends ConversationView {
   /** False: what stands as the sender is no number, so nobody can text it. */
   answerable: boolean;
   createdAt: string;
-  suppression: { reason: string; source: string; note: string; createdAt: string } | null;
+  /** `text`: the words of theirs by which they opted out, where they wrote them here. */
+  suppression: {
+    reason: string;
+    source: string;
+    note: string;
+    text: string | null;
+    createdAt: string;
+  } | null;
   /** Since when they are sent no campaign by WhatsApp, while SMS goes on. */
   whatsappStop: { source: string; createdAt: string } | null;
   /** A text of this phone waits for a decision: no campaign texts it meanwhile. */

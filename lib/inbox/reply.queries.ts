@@ -1,11 +1,13 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { AppError } from "@/lib/core/app-error";
 import type { PauseReason } from "@/lib/core/pause-reason";
-import { channelOf } from "@/lib/gateways/channel-of";
 import type { ReplyView } from "@/lib/inbox/conversation.view";
-import { hidePhone } from "@/lib/inbox/shown-phone";
+import {
+  THREAD_MESSAGE_COLUMNS,
+  type ThreadMessageRow,
+  threadMessage,
+} from "@/lib/inbox/thread-message.queries";
 import { olderOn, type Place, type Placed } from "@/lib/inbox/thread-place.rules";
-import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { renderedContent } from "@/lib/messages/template-content.rules";
@@ -28,34 +30,18 @@ export async function readReply(
   return replyView(ctx, reply ?? row, row.phone);
 }
 
-interface ReplyRow {
-  campaign_id: string;
-  id: bigint;
+interface ReplyRow extends ThreadMessageRow {
   phone: string;
-  kind: string | null;
   account: string | null;
   message: MessageContent;
-  text: string;
-  at: Date;
-  by: string;
   automatic: boolean;
-  status: MessageStatus;
-  tracked: boolean;
-  read_at: Date | null;
-  held: boolean;
-  parts: number;
-  failure_code: string | null;
   waits: PauseReason | null;
   sent_again: boolean;
 }
 
-const REPLY_COLUMNS = Prisma.sql`c.id AS campaign_id, m.id, m.phone,
-  c.gateway_account_id AS account, c.message,
-  (SELECT a.kind FROM gateway_account a
-   WHERE a.workspace_id = c.workspace_id AND a.id = c.gateway_account_id) AS kind,
-  coalesce(m.text, c.message ->> 'text', '') AS text, c.created_at AS at, c.created_by_name AS by,
+const REPLY_COLUMNS = Prisma.sql`${THREAD_MESSAGE_COLUMNS}, m.phone,
+  c.gateway_account_id AS account, c.message, c.created_at AS at, c.created_by_name AS by,
   c.opt_out_confirmation OR starts_with(coalesce(c.draft_key, ''), 'direct:away:') AS automatic,
-  m.status::text AS status, m.tracked, m.read_at, m.held_at IS NOT NULL AS held, m.parts, m.failure_code,
   CASE WHEN m.status = 'queued' THEN (SELECT coalesce(a.paused_reason, 'credits')
     FROM gateway_account a
     WHERE a.id = c.gateway_account_id AND a.workspace_id = c.workspace_id AND a.status = 'paused'
@@ -128,20 +114,10 @@ function wordsOf(
 
 function replyView(ctx: WorkspaceContext, row: ReplyRow, phone: string): ReplyView {
   return {
+    ...threadMessage(ctx, row, phone),
     direction: "out",
-    id: messageRef(row.campaign_id, Number(row.id)),
-    channel: channelOf(row.kind),
     template: row.message.kind === "template" ? row.message.name : null,
-    text: hidePhone(ctx, row.text, phone),
-    at: row.at.toISOString(),
-    by: row.by,
     automatic: row.automatic,
-    status: row.status,
-    tracked: row.tracked,
-    readAt: row.read_at?.toISOString() ?? null,
-    held: row.held,
-    parts: row.parts,
-    failureCode: row.failure_code,
     waits: row.waits,
     sentAgain: row.sent_again,
   };

@@ -1,27 +1,17 @@
 import type { WorkspaceContext } from "@/lib/access/context";
-import { channelOf } from "@/lib/gateways/channel-of";
 import type { SentView } from "@/lib/inbox/conversation.view";
-import { hidePhone } from "@/lib/inbox/shown-phone";
+import {
+  THREAD_MESSAGE_COLUMNS,
+  type ThreadMessageRow,
+  threadMessage,
+} from "@/lib/inbox/thread-message.queries";
 import { olderOn, type Place, type Placed } from "@/lib/inbox/thread-place.rules";
-import { type MessageStatus, messageRef } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
 
-interface SentRow {
-  campaign_id: string;
-  id: bigint;
+interface SentRow extends ThreadMessageRow {
   kind: SentView["kind"];
-  account_kind: string | null;
   name: string;
-  text: string;
-  at: Date;
-  by: string;
-  status: MessageStatus;
-  tracked: boolean;
-  read_at: Date | null;
-  held: boolean;
-  parts: number;
-  failure_code: string | null;
 }
 
 /** Of these sends a phone's texts are looked up, each by its (campaign, phone) key. */
@@ -41,14 +31,10 @@ export async function readSent(
 ): Promise<Placed<SentView>[]> {
   const rows = await tx.$queryRaw<SentRow[]>`
     SELECT * FROM (
-      SELECT c.id AS campaign_id, m.id, c.kind::text AS kind,
-        (SELECT a.kind FROM gateway_account a
-         WHERE a.workspace_id = c.workspace_id AND a.id = c.gateway_account_id) AS account_kind,
+      SELECT ${THREAD_MESSAGE_COLUMNS}, c.kind::text AS kind,
         CASE WHEN c.kind = 'campaign' THEN c.name ELSE '' END AS name,
-        coalesce(m.text, c.message ->> 'text', '') AS text,
         coalesce(m.sent_at, c.launched_at, c.created_at) AS at,
-        coalesce(nullif(c.launched_by_name, ''), c.created_by_name, '') AS by,
-        m.status::text AS status, m.tracked, m.read_at, m.held_at IS NOT NULL AS held, m.parts, m.failure_code
+        coalesce(nullif(c.launched_by_name, ''), c.created_by_name, '') AS by
       FROM (SELECT *
         FROM campaign
         WHERE workspace_id = ${ctx.workspaceId}::uuid
@@ -61,20 +47,10 @@ export async function readSent(
     ORDER BY at DESC, campaign_id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
     view: {
+      ...threadMessage(ctx, row, phone),
       direction: "sent",
-      id: messageRef(row.campaign_id, Number(row.id)),
-      channel: channelOf(row.account_kind),
       kind: row.kind,
       name: row.name,
-      text: hidePhone(ctx, row.text, phone),
-      at: row.at.toISOString(),
-      by: row.by,
-      status: row.status,
-      tracked: row.tracked,
-      readAt: row.read_at?.toISOString() ?? null,
-      held: row.held,
-      parts: row.parts,
-      failureCode: row.failure_code,
     },
     place: { at: row.at, side: "sent", id: row.campaign_id },
   }));

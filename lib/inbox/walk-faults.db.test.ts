@@ -4,6 +4,7 @@ import type { ConversationMessageView } from "@/lib/inbox/conversation.view";
 import { requireConversationDetail } from "@/lib/inbox/conversation-detail.queries";
 import { listConversationMessages } from "@/lib/inbox/conversation-messages.queries";
 import { moveConversation } from "@/lib/inbox/move-conversation";
+import { optOutConversation } from "@/lib/inbox/opt-out-conversation";
 import { replyToConversation } from "@/lib/inbox/reply-to-conversation";
 import { sendAgain } from "@/lib/inbox/send-again";
 import { sql } from "@/lib/platform/db/sql";
@@ -181,6 +182,18 @@ it("fault 27: a suppressed number that no plan knows is not answered", async () 
   await expect(replyToConversation(shop.as.support, { id, text: "Yes" })).rejects.toThrow(
     "may not be texted",
   );
+});
+
+it("a suppression says since when it is and by which of their words; one of a colleague quotes nobody", async () => {
+  const asked = await conversation("60125298001", "Hello", "BERHENTI!", "Why do you still write?");
+  const { suppression } = await requireConversationDetail(shop.as.support, asked);
+  expect(suppression).toMatchObject({ source: "keyword", reason: "stop", text: "BERHENTI!" });
+  const other = await conversation("60125298002", "Hello");
+  await optOutConversation(shop.as.support, { id: other });
+  expect((await requireConversationDetail(shop.as.support, other)).suppression).toMatchObject({
+    source: "person",
+    text: null,
+  });
 });
 
 it("fault 30: names are found by any of their words, and words of a text in any order", async () => {

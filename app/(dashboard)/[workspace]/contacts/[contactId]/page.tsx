@@ -18,6 +18,7 @@ import { deadCodes, soonCodes } from "@/lib/gateways/gateway-of";
 import { requirePage } from "@/lib/guards/require-page";
 import type { MessageStatus } from "@/lib/messages/message.rules";
 import { AddToLists } from "../_components/add-to-lists";
+import { SuppressedSince } from "../_components/suppressed-since";
 import { EditContact } from "./_components/edit-contact";
 
 interface PageProps {
@@ -59,7 +60,7 @@ export default async function ContactPage({ params }: PageProps) {
           </Fact>
           {contact.suppression ? (
             <Fact label={t("suppressed")}>
-              {contact.suppression.reason} · <RelativeTime at={contact.suppression.createdAt} />
+              <SuppressedSince reason={contact.suppression.reason} since={contact.suppression.createdAt} />
             </Fact>
           ) : null}
           {contact.channelStops.map((stop) => (

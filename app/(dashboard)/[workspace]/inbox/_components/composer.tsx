@@ -8,6 +8,7 @@ import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import type { InboxSetting } from "./inbox-setting";
 import { NoteBox } from "./note-box";
 import { ReplyBox } from "./reply-box";
+import { SuppressedNotice } from "./suppressed-notice";
 import type { ThreadEntry } from "./use-thread";
 
 interface ComposerProps {
@@ -40,7 +41,7 @@ export function Composer({ setting, conversation, entries, box }: ComposerProps)
         {!conversation.answerable ? (
           <Notice title={t("reply.unanswerable")} description={t("reply.unanswerableHelp")} />
         ) : conversation.suppressed ? (
-          <Notice tone="warning" title={t("reply.suppressed")} description={t("reply.suppressedHelp")} />
+          <SuppressedNotice suppression={conversation.suppression} />
         ) : (
           <ReplyBox setting={setting} conversation={conversation} entries={entries} box={box} />
         )}

@@ -13,6 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { AccountField } from "../../_components/account-field";
 import { startConversationAction } from "../actions";
 import { ContactField } from "./contact-field";
 import { inboxKeys } from "./inbox-keys";
@@ -110,19 +111,14 @@ function StartDialog({ setting, onShow, onClose }: NewConversationProps & { onCl
             </p>
           ) : null}
           {accounts.length > 1 ? (
-            <Field label={t("account")} error={fields.gatewayAccountId}>
-              <NativeSelect
-                value={account}
-                onChange={(event) => change(() => setAccount(event.target.value))}
-              >
-                <option value="">{t("usual")}</option>
-                {accounts.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </NativeSelect>
-            </Field>
+            <AccountField
+              label={t("account")}
+              accounts={accounts}
+              value={account}
+              usual={t("usual")}
+              error={fields.gatewayAccountId}
+              onChange={(id) => change(() => setAccount(id))}
+            />
           ) : null}
           {senders.length > 0 ? (
             <Field label={t("sender")} error={fields.sender}>

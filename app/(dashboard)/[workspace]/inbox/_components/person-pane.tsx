@@ -12,6 +12,7 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
+import { useSuppressionWords } from "../../_components/use-suppression-words";
 import { revealPhoneAction } from "../actions";
 import { AddContact } from "./add-contact";
 import type { InboxSetting } from "./inbox-setting";
@@ -30,13 +31,13 @@ interface PersonPaneProps {
 export function PersonPane({ setting, conversation }: PersonPaneProps) {
   const t = useTranslations("inbox.person");
   const { contact, suppression, whatsappStop, name, assignee } = conversation;
-  const reason = suppression?.reason === "stop" ? t("reasonStop") : (suppression?.reason ?? "");
+  const words = useSuppressionWords();
   const facts = [
     { label: t("phone"), value: <Phone setting={setting} conversation={conversation} /> },
     {
       label: t("status"),
       value: suppression ? (
-        <SafeText text={t("mayNot", { reason })} className="text-warning" />
+        <SafeText text={t("mayNot", { reason: words.reason(suppression.reason) })} className="text-warning" />
       ) : conversation.held ? (
         <span className="text-warning">{t("held")}</span>
       ) : (

@@ -3,6 +3,7 @@
 import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
+import { isBelow, useBreakpoint } from "@/components/data-table/use-breakpoint";
 import { FetchError } from "@/components/forms/fetch-error";
 import { SearchField, useSearch } from "@/components/forms/search-field";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -14,6 +15,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Page } from "@/lib/core/page";
 import { readablePhone } from "@/lib/core/readable-phone";
 import type { SuppressionView } from "@/lib/suppressions/suppression.view";
+import { useSuppressionWords } from "../../_components/use-suppression-words";
 import { useContactAct } from "../../contacts/_components/use-contact-act";
 import { usePages } from "../../contacts/_components/use-pages";
 import { VirtualRows } from "../../contacts/_components/virtual-rows";
@@ -28,16 +30,6 @@ interface SuppressionListProps {
   initialSearch: string;
   empty: ReactNode;
 }
-
-/** Reasons that a program writes when nobody gave one. */
-const GIVEN = {
-  Imported: "imported",
-  "Opted out": "optedOut",
-  stop: "stop",
-  "not in service": "notInService",
-} as const;
-
-const SOURCES = ["person", "api", "keyword", "review", "import", "health", "preference", "refusal"] as const;
 
 export function SuppressionList({
   workspaceSlug,
@@ -63,12 +55,8 @@ export function SuppressionList({
   const loadMore = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, isFetchingNextPage]);
-  const said = (reason: string) =>
-    Object.hasOwn(GIVEN, reason) ? t(`givenReasons.${GIVEN[reason as keyof typeof GIVEN]}`) : reason;
-  const source = (value: string) => {
-    const known = SOURCES.find((each) => each === value);
-    return known ? t(`sources.${known}`) : value;
-  };
+  const words = useSuppressionWords();
+  const narrow = isBelow(useBreakpoint(), "sm");
   if (rows.length === 0 && !q && query.isSuccess) return empty;
   return (
     <div className="flex flex-col gap-4">
@@ -90,7 +78,7 @@ export function SuppressionList({
         <div className="overflow-hidden rounded-lg border border-line bg-surface">
           <VirtualRows
             rows={rows}
-            rowHeight={56}
+            rowHeight={narrow ? 84 : 56}
             label={t("title")}
             keyOf={(row) => `${row.phone}-${row.createdAt}`}
             hasMore={query.hasNextPage}
@@ -102,11 +90,13 @@ export function SuppressionList({
                   <span className="shrink-0 tabular-nums sm:w-40">
                     <PhoneText phone={row.phone} />
                   </span>
-                  <span className="min-w-0 truncate text-xs text-muted sm:flex-1">
-                    <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">{said(row.reason)}</bdi>
+                  <span className="line-clamp-3 min-w-0 text-xs text-muted sm:block sm:flex-1 sm:truncate">
+                    <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">
+                      {words.reason(row.reason)}
+                    </bdi>
                     <span className="sm:hidden"> · </span>
                     {row.scope === "all" ? null : <>{t(`scopes.${row.scope}`)} · </>}
-                    {source(row.source)} · <RelativeTime at={row.createdAt} />
+                    {words.source(row.source)} · <RelativeTime at={row.createdAt} />
                   </span>
                 </span>
                 {mayEdit && !row.masked ? (
@@ -128,7 +118,7 @@ export function SuppressionList({
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
         title={t("removeTitle", { phone: readablePhone(asking?.phone ?? "") })}
         description={t(asking?.scope === "whatsapp" ? "removeBodyWhatsapp" : "removeBody", {
-          reason: said(asking?.reason ?? ""),
+          reason: words.reason(asking?.reason ?? ""),
         })}
         confirm={t("removeConfirm")}
         dismiss={t("keep")}

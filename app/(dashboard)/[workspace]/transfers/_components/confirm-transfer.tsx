@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { sayTold } from "@/lib/core/kept-sentence";
 import { SAME_CUSTOMER_MINUTES } from "@/lib/transfers/decision.rules";
 import type { TransferView } from "@/lib/transfers/transfer.view";
 import { createTransferAction } from "../actions";
@@ -55,7 +56,7 @@ export function ConfirmTransfer({
     if (
       await act(
         () => createTransferAction(workspaceSlug, input),
-        ({ waits }) => (waits === null ? t("started") : `${t("waits")} ${say(waits)}`),
+        ({ waits }) => (waits === null ? t("started") : `${t("waits")} ${sayTold(waits, say)}`),
       )
     )
       onDone();

@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import type { CustomerView } from "@/lib/customers/customer.view";
+import { AccountField } from "../../_components/account-field";
 import { createCustomerAction, updateCustomerAction } from "../actions";
 import type { TransferSetting } from "./transfer-setting";
 
@@ -65,18 +65,12 @@ export function CustomerDialog({ workspaceSlug, setting, customer, onClose }: Cu
           {customer ? null : (
             <>
               {setting.accounts.length > 1 ? (
-                <Field label={t("account")}>
-                  <NativeSelect
-                    value={values.gatewayAccountId}
-                    onChange={(event) => set({ gatewayAccountId: event.target.value })}
-                  >
-                    {setting.accounts.map((account) => (
-                      <option key={account.gatewayAccountId} value={account.gatewayAccountId}>
-                        {account.label}
-                      </option>
-                    ))}
-                  </NativeSelect>
-                </Field>
+                <AccountField
+                  label={t("account")}
+                  accounts={setting.accounts.map(({ gatewayAccountId: id, label }) => ({ id, label }))}
+                  value={values.gatewayAccountId}
+                  onChange={(gatewayAccountId) => set({ gatewayAccountId })}
+                />
               ) : null}
               <Field label={t("username")} error={refusal?.fields.username}>
                 <Input

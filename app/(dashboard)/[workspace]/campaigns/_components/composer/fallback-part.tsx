@@ -8,11 +8,11 @@ import { useSay } from "@/components/forms/use-say";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
 import { sentence } from "@/lib/core/sentence";
 import { FALLBACK_WHEN } from "@/lib/fallbacks/fallback.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
+import { AccountField } from "../../../_components/account-field";
 import { useFallbackWords } from "../use-fallback-words";
 import type { ComposerSetting } from "./composer-setting";
 import { type FallbackDraft, fallbackHoursOf, fallbackOf } from "./fallback-draft";
@@ -162,18 +162,12 @@ function FallbackFields({
         {accounts.length === 0 ? (
           <p className="text-sm text-danger">{say(sentence("rules.fallback.noAccount"))}</p>
         ) : accounts.length > 1 ? (
-          <Field label={t("account")}>
-            <NativeSelect
-              value={fallback.gatewayAccountId ?? accounts[0]?.id ?? ""}
-              onChange={(event) => change({ gatewayAccountId: event.target.value })}
-            >
-              {accounts.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+          <AccountField
+            label={t("account")}
+            accounts={accounts}
+            value={fallback.gatewayAccountId ?? accounts[0]?.id ?? ""}
+            onChange={(gatewayAccountId) => change({ gatewayAccountId })}
+          />
         ) : null}
       </div>
     </>
