@@ -269,7 +269,10 @@ test("T6: what the gateway refuses is told in words, and the credits are availab
   // Fault 12: why stands in the row itself.
   await expect(row(page, credits)).toContainText("The gateway knows no such customer account.");
   await row(page, credits).click();
-  await expect(page.getByText("The gateway knows no such customer account. No credits moved.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Transfer receipt" })).toBeVisible();
+  await expect(
+    page.getByRole("main").getByText("The gateway knows no such customer account. No credits moved."),
+  ).toBeVisible();
   await page.goto("/demo/credit");
   await page.getByLabel("Show what was only reserved").check();
   await expect(

@@ -97,8 +97,15 @@ export function LedgerTable({
             <tr>
               <TableHeader className="max-sm:hidden">{t("at")}</TableHeader>
               <TableHeader>{t("what")}</TableHeader>
-              <TableHeader numeric>{t("in")}</TableHeader>
-              <TableHeader numeric>{t("out")}</TableHeader>
+              <TableHeader numeric className="max-sm:hidden">
+                {t("in")}
+              </TableHeader>
+              <TableHeader numeric className="max-sm:hidden">
+                {t("out")}
+              </TableHeader>
+              <TableHeader numeric className="sm:hidden">
+                {t("inOrOut")}
+              </TableHeader>
               <TableHeader numeric>{t("after")}</TableHeader>
             </tr>
           </TableHead>
@@ -128,8 +135,15 @@ export function LedgerTable({
                     <RelativeTime at={line.at} />
                   </p>
                 </TableCell>
-                <TableCell numeric>{line.change > 0 ? format.number(line.change) : null}</TableCell>
-                <TableCell numeric>{line.change < 0 ? format.number(-line.change) : null}</TableCell>
+                <TableCell numeric className="max-sm:hidden">
+                  {line.change > 0 ? format.number(line.change) : null}
+                </TableCell>
+                <TableCell numeric className="max-sm:hidden">
+                  {line.change < 0 ? format.number(-line.change) : null}
+                </TableCell>
+                <TableCell numeric className="sm:hidden">
+                  {line.change === 0 ? null : signed(line.change)}
+                </TableCell>
                 <TableCell numeric className="font-medium">
                   {format.number(line.balance)}
                 </TableCell>

@@ -1,6 +1,6 @@
 import { Timer } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -28,6 +28,7 @@ export default async function AnswerTimesPage({ params, searchParams }: PageProp
   const { ctx } = await requirePage(params, "inbox.reply");
   const t = await getTranslations("inbox.times");
   const inbox = await getTranslations("inbox");
+  const format = await getFormatter();
   const { days } = answerTimesQuery.parse(await searchParams);
   const times = await readAnswerTimes(ctx, { days });
   const { hours } = await readInboxHours(ctx);
@@ -78,7 +79,11 @@ export default async function AnswerTimesPage({ params, searchParams }: PageProp
             <TimesTable
               label={t("byDay")}
               first={t("day")}
-              rows={times.days.map((row) => ({ ...row, key: row.day, name: row.day }))}
+              rows={times.days.map((row) => ({
+                ...row,
+                key: row.day,
+                name: format.dateTime(new Date(`${row.day}T00:00:00Z`), "dayOfYear", { timeZone: "UTC" }),
+              }))}
             />
           </Card>
         </>
