@@ -59,6 +59,7 @@ const SAID = {
     "no_report",
     "sent_again",
     "too_late",
+    "window_shut",
     "held",
     "weekly_limit",
     "reached",

@@ -9,6 +9,7 @@ import { scheduleReply } from "@/lib/inbox/schedule-reply";
 import { sendAgain } from "@/lib/inbox/send-again";
 import { sendDueReplies } from "@/lib/inbox/send-scheduled";
 import { sql } from "@/lib/platform/db/sql";
+import { claimDue } from "@/lib/sending/claim-due";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
 import { createTestGateway, type TestGateway } from "@/lib/testing/test-gateway";
@@ -134,6 +135,40 @@ describe("S56: the window", () => {
     const { scheduled } = await requireConversationDetail(shop.as.support, id);
     expect(scheduled).toMatchObject([{ status: "refused", channel: "whatsapp" }]);
     expect(await sentBy(id)).toEqual([["in", "whatsapp"]]);
+  });
+
+  it.each([
+    ["free words", false],
+    ["a template", true],
+  ])("a reply that waited until it shut: %s, sent %s", async (_, template) => {
+    const phone = fresh();
+    await whatsapp.text(phone, "hello");
+    const id = await conversationOf(phone);
+    const content = { kind: "template" as const, name: "order_ready", language: "en", text: "" };
+    await replyToConversation(
+      shop.as.support,
+      template ? { id, template: { ...content, variables: { "1": "Siti" } } } : { id, text: "Soon" },
+    );
+    // The account was paused, or the worker stopped, for a day.
+    await sql.execute("UPDATE inbound_message SET written_at = $2 WHERE conversation_id = $1", [id, ago(24)]);
+    const claims = await claimDue(
+      { workerId: crypto.randomUUID(), leaseSeconds: 60 },
+      whatsapp.accountId,
+      100,
+    );
+    expect(claims.flatMap(({ messages }) => messages.map((one) => one.phone)).includes(phone)).toBe(template);
+    const { data } = await listConversationMessages(shop.as.support, id);
+    expect(data.find(({ direction }) => direction === "out")).toMatchObject(
+      template ? { status: "sending" } : { status: "expired" },
+    );
+    const message = await sql.first(
+      `SELECT m.failure_code, m.attempts FROM message m JOIN campaign c ON c.id = m.campaign_id
+       WHERE c.conversation_id = $1`,
+      [id],
+    );
+    expect(message).toEqual(
+      template ? { failure_code: null, attempts: 1 } : { failure_code: "window_shut", attempts: 0 },
+    );
   });
 
   it("an approved template goes when it is shut, one that the account does not have never", async () => {

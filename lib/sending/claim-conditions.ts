@@ -24,6 +24,18 @@ export const optedOutOf = (channel: Channel) =>
 export const HELD = `EXISTS (SELECT FROM inbound_message i
      WHERE i.workspace_id = m.workspace_id AND i.phone = m.phone AND i.review = 'waiting')`;
 
+/**
+ * Whoever is answered in free words wrote to this very account 24 hours ago or more (S56), by the
+ * rule of `requireWindow`, which looked when the reply was written: the call may come much later.
+ */
+export const WINDOW_SHUT = `NOT EXISTS (
+     SELECT FROM campaign c
+       JOIN inbound_message i
+         ON i.conversation_id = c.conversation_id AND i.gateway_account_id = c.gateway_account_id
+     WHERE c.id = m.campaign_id
+       AND i.received_at > now() - interval '25 hours'
+       AND coalesce(i.written_at, i.received_at) > now() - interval '24 hours')`;
+
 /** It is not quiet for this phone: an even number of turns is not greater (`quietStretches`). */
 export const NOT_QUIET = (phone: string, turns: string) =>
   `width_bucket(${phone} COLLATE "C", ${turns}::text[]) % 2 = 0`;

@@ -1,8 +1,7 @@
-import { channelOf } from "@/lib/gateways/channel-of";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import { HELD, OPTED_OUT, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
+import { HELD, OPTED_OUT, optedOutOf, TOO_LATE, WINDOW_SHUT } from "@/lib/sending/claim-conditions";
 import { overLimit, postponeQuiet } from "@/lib/sending/due-rules";
 import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
@@ -29,7 +28,8 @@ export async function lookForDue(gatewayAccountId: string): Promise<{ messages: 
  * Takes messages that are due out of order: outcomes to ask again for, messages whose refusal was
  * mended, replies, tests. Those first tried longer ago than the gateway certainly drops a repeat
  * are not asked again: they wait for a person. To whom it is quiet now waits for its end (S32), and
- * the weekly limit counts here too (S33).
+ * the weekly limit counts here too (S33). Free words by WhatsApp whose window has shut are not sent
+ * (S56).
  */
 export async function claimDue(claimer: Claimer, gatewayAccountId: string, limit: number): Promise<Claim[]> {
   return sql.transaction(async (client) => {
@@ -69,7 +69,7 @@ async function claimDueOf(
   );
   const campaign = found.rows[0];
   if (!campaign) return null;
-  const { repeatIsSafeForHours } = gatewayOf(campaign.gatewayKind);
+  const { repeatIsSafeForHours, channel } = gatewayOf(campaign.gatewayKind);
   const token = await client.query<{ id: number }>(
     "SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id",
     [],
@@ -86,20 +86,23 @@ async function claimDueOf(
   const optedOut = `(m.status = 'queued'
       AND NOT (SELECT opt_out_confirmation FROM campaign WHERE id = $1)
       AND CASE WHEN (SELECT kind FROM campaign WHERE id = $1) = 'reply'
-        THEN ${OPTED_OUT} ELSE ${optedOutOf(channelOf(campaign.gatewayKind))} END)`;
+        THEN ${OPTED_OUT} ELSE ${optedOutOf(channel)} END)`;
   const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
   const enough = "(m.status = 'queued' AND m.id = ANY ($6::bigint[]))";
   const reached = campaign.retryOf === null ? "false" : `(m.status = 'queued' AND ${REACHED_BEFORE})`;
-  const uncalled = `(${unanswered} OR ${over} OR ${optedOut} OR ${held} OR ${enough} OR ${reached})`;
+  const free = channel === "whatsapp" && campaign.message.kind !== "template";
+  const shut = free ? `(m.status = 'queued' AND ${WINDOW_SHUT})` : "false";
+  const uncalled = `(${unanswered} OR ${over} OR ${shut} OR ${optedOut} OR ${held} OR ${enough} OR ${reached})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
        status = CASE
          WHEN ${unanswered} THEN 'unresolved'::message_status
-         WHEN ${over} THEN 'expired'::message_status
+         WHEN ${over} OR ${shut} THEN 'expired'::message_status
          WHEN ${optedOut} OR ${held} OR ${enough} OR ${reached} THEN 'suppressed'::message_status
          ELSE 'sending'::message_status END,
        failure_code = CASE
          WHEN ${over} THEN 'too_late'
+         WHEN ${shut} THEN 'window_shut'
          WHEN ${unanswered} THEN 'no_answer'
          WHEN ${held} AND NOT ${optedOut} THEN 'held'
          WHEN ${enough} AND NOT ${optedOut} THEN 'weekly_limit'
