@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import type { CampaignLimitsView } from "@/lib/campaigns/campaign-limits.view";
 import { checkCampaign } from "@/lib/campaigns/check-campaign";
@@ -5,10 +6,13 @@ import { createDraft } from "@/lib/campaigns/create-draft";
 import { launchCampaign } from "@/lib/campaigns/launch-campaign";
 import { wallClock } from "@/lib/core/zoned-time";
 import { sql } from "@/lib/platform/db/sql";
+import { claimFresh } from "@/lib/sending/claim-fresh";
+import { listSendingCampaigns } from "@/lib/sending/sending-campaigns";
 import { saveSendingRules } from "@/lib/sending-rules/save-sending-rules";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { testDatabase } from "@/lib/testing/test-database";
+import { createTestWhatsApp } from "@/lib/testing/test-whatsapp";
 
 testDatabase();
 
@@ -49,6 +53,8 @@ it("the check page tells what each rule will do, before the launch", async () =>
   expect(await limits(first.id)).toEqual({
     quiet: [],
     weekly: null,
+    stopped: 0,
+    held: 0,
     recent: 0,
     repeats: [],
     repeatHours: 24,
@@ -126,4 +132,30 @@ it("what goes out at any hour says why: without a reason it is not launched, and
     [shop.id],
   );
   expect(line?.after).toMatchObject({ quietHours: "ignore", quietHoursReason: "The parcel is ready" });
+});
+
+it("tells who stopped WhatsApp and who may have asked to stop, and the claim leaves out just these", async () => {
+  const [stopped, held, willing] = MY as [string, string, string];
+  const whatsapp = await createTestWhatsApp(shop.id);
+  await whatsapp.template("offer", "Our new hours are on the door.");
+  const preference = {
+    wa_id: stopped,
+    category: "marketing_messages",
+    value: "stop",
+    timestamp: 1_764_500_000,
+  };
+  await whatsapp.change("user_preferences", { user_preferences: [preference] });
+  await whatsapp.text(held, "berhentu");
+  const template = { kind: "template", name: "offer", language: "en", variables: {}, text: "" };
+  const { id } = await draft(MY, { message: template, gatewayAccountId: whatsapp.accountId });
+  expect(await limits(id)).toMatchObject({ stopped: 1, held: 1 });
+  // A stop of WhatsApp is none of SMS.
+  expect(await limits((await draft(MY)).id)).toMatchObject({ stopped: 0, held: 1 });
+
+  await launch(id, { immediately: true });
+  await sql.execute("UPDATE campaign SET status = 'sending', started_at = now() WHERE id = $1", [id]);
+  const campaign = (await listSendingCampaigns(whatsapp.accountId)).find((one) => one.id === id);
+  if (!campaign) throw new Error("The campaign is not sending.");
+  const claim = await claimFresh({ workerId: randomUUID(), leaseSeconds: 60 }, campaign, 0, 10);
+  expect(claim?.messages.map(({ phone }) => phone)).toEqual([willing]);
 });

@@ -15,6 +15,10 @@ export interface CampaignLimitsView {
   quiet: CampaignWait[];
   /** How many had so many texts this week that they will be left out; null: there is no limit. */
   weekly: { cap: number; people: number } | null;
+  /** How many stopped campaigns by its channel alone, and are left out when their turn comes. */
+  stopped: number;
+  /** Of how many it is not yet decided whether they asked to stop: left out if it still waits then. */
+  held: number;
   /** How many had a text in the last 48 hours. */
   recent: number;
   /** The same text to the same people, in so many hours. */

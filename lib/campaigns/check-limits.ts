@@ -50,6 +50,8 @@ export async function checkLimits(ctx: WorkspaceContext, id: string): Promise<Ca
   return {
     quiet: isFree || rules.quietHours === null ? [] : waitsOf(rows, campaign, rules),
     weekly: cap === null ? null : { cap, people: sum((row) => row.over) },
+    stopped: sum((row) => row.stopped),
+    held: sum((row) => row.held),
     recent: sum((row) => row.recent),
     repeats: repeats
       .map((repeat, n) => ({ ...repeat, people: sum((row) => row[`repeat_${n}`] ?? 0) }))
@@ -62,6 +64,8 @@ interface Counted extends Record<string, number> {
   area: number;
   people: number;
   over: number;
+  stopped: number;
+  held: number;
   recent: number;
 }
 
@@ -81,11 +85,21 @@ async function countPeople(
        SELECT m.phone FROM message m
        WHERE m.campaign_id = ${next(id)} AND m.status ${REACHES}))::int AS repeat_${n}`,
   );
+  // Only WhatsApp sends templates, and only it has stops of its own.
+  const channelStopped =
+    campaign.message.kind === "template"
+      ? `a.phone IN (
+         SELECT t.phone FROM channel_stop t WHERE t.workspace_id = $1::uuid AND t.channel = 'whatsapp')`
+      : "false";
   const people = audienceSql(audience, 4 + values.length);
   return roomyRows<Counted>(
     sql,
     `SELECT width_bucket(a.phone COLLATE "C", $4::text[]) AS area, count(*)::int AS people,
        count(*) FILTER (WHERE ${over})::int AS over,
+       count(*) FILTER (WHERE ${channelStopped})::int AS stopped,
+       count(*) FILTER (WHERE NOT ${channelStopped} AND a.phone IN (
+         SELECT i.phone FROM inbound_message i
+         WHERE i.workspace_id = $1::uuid AND i.review = 'waiting'))::int AS held,
        count(*) FILTER (WHERE a.phone IN ${textedSince("now() - make_interval(hours => $5)")})::int AS recent
        ${both.join("")}
      FROM (${people.text}) AS a WHERE ${NOT_SUPPRESSED_SQL} GROUP BY 1 ORDER BY 1`,

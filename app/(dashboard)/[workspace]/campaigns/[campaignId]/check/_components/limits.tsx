@@ -14,7 +14,7 @@ interface RecentProps {
   check: CampaignCheckView;
 }
 
-/** How many had a text lately, and the button that leaves them out; who had enough this week. */
+/** How many had a text lately, and the button that leaves them out; who will be left out, and why. */
 export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentProps) {
   const t = useTranslations("campaigns.check.limits");
   const { act, busy } = useAct({ withoutFields: true });
@@ -36,6 +36,8 @@ export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentPro
           </Button>
         </div>
       ) : null}
+      {limits.stopped > 0 ? <p className="text-warning">{t("stopped", { count: limits.stopped })}</p> : null}
+      {limits.held > 0 ? <p className="text-warning">{t("held", { count: limits.held })}</p> : null}
       {limits.weekly ? (
         <p className={limits.weekly.people > 0 ? "text-warning" : "text-muted"}>
           {t("weekly", { count: limits.weekly.people, cap: limits.weekly.cap })}
