@@ -8,7 +8,7 @@ import { isValue } from "@/lib/imports/reading/cell-kinds";
 import { cleanCell } from "@/lib/imports/reading/clean-cell";
 import { explainsColumns } from "@/lib/imports/reading/explains-columns";
 import { isBlankRow } from "@/lib/imports/reading/guess-table";
-import { isTotals, namesKnownColumn, namesPhone, namesTotal } from "@/lib/imports/reading/headings";
+import { isCount, isTotals, namesKnownColumn, namesPhone, namesTotal } from "@/lib/imports/reading/headings";
 
 export interface RejectedRow {
   row: number;
@@ -122,7 +122,8 @@ function isHeadings(cells: readonly string[], phone: number | null): boolean {
 }
 
 /** No number at all, or how many there are of them. */
-const isSum = (value: string) => /^(?:[1-9]\d{0,5})?$/.test(value.trim()) || namesTotal(value);
+const isSum = (value: string) =>
+  /^(?:[1-9]\d{0,5})?$/.test(value.trim()) || namesTotal(value) || isCount(value);
 
 /** A line drawn under the headings or above the sums. */
 const isRule = (cells: readonly string[]) =>

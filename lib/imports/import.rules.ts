@@ -74,7 +74,7 @@ export type Encoding = (typeof ENCODINGS)[number];
 export type Sureness = "certain" | "likely" | "unsure";
 
 /** The first four are guessed; the others are only read when the file or a person names them. */
-export const DELIMITERS = [",", ";", "\t", "|", ":", "^", "~"] as const;
+export const DELIMITERS = [",", ";", "\t", "|", ":", "^", "~", "，"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 export const GUESSED_DELIMITERS: readonly Delimiter[] = [",", ";", "\t", "|"];
 

@@ -11,6 +11,7 @@ import {
   guessMapping,
   guessOptOutColumn,
   guessPhoneColumns,
+  onlyNames,
 } from "@/lib/imports/reading/guess-columns";
 import { type ByteEvidence, guessEncoding } from "@/lib/imports/reading/guess-encoding";
 import {
@@ -19,6 +20,7 @@ import {
   isBlankRow,
   type TableChoice,
 } from "@/lib/imports/reading/guess-table";
+import { namesKnownColumn, namesPhone } from "@/lib/imports/reading/headings";
 import { guessListing, listedPeople } from "@/lib/imports/reading/listed-people";
 import { guessPhoneParts } from "@/lib/imports/reading/phone-parts";
 import { decodeAll } from "@/lib/imports/reading/text-decoder";
@@ -82,7 +84,12 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
     },
     sureness: choice.encoding === undefined ? guessed.sureness : "certain",
     columns: names.map((name, index) => ({ name, samples: samplesOf(cells[index] ?? [], width) })),
-    mapping: mappingOf(listing, guessMapping(names, phones.phone, cells, parts ?? undefined)),
+    mapping: mappingOf(
+      listing,
+      headerRow === null,
+      cells,
+      guessMapping(names, phones.phone, cells, parts ?? undefined),
+    ),
     remembered: false,
     preview: numbered.slice(0, Math.max(PREVIEW.rows, (headerRow ?? 0) + 8)).map(shortened),
     sheets: [],
@@ -102,13 +109,30 @@ export async function inspectFile(seen: ByteEvidence, choice: InspectChoice): Pr
 /** Only where nothing says that it is a table. */
 function listingOf(table: GuessedTable, choice: InspectChoice): Listing | null {
   if (choice.listing !== undefined) return choice.listing;
-  const named = choice.delimiter !== undefined || choice.needsHeader === true;
-  return named || table.headerRow !== null ? null : guessListing(table.rows, choice.country);
+  if (choice.delimiter !== undefined || choice.needsHeader === true) return null;
+  if (table.headerRow === null) return guessListing(table.rows, choice.country);
+  const body = table.rows.slice(table.headerRow + 1);
+  const aligned = namesBoth(table.rows[table.headerRow] ?? []);
+  return aligned && guessListing(body, choice.country) === "names" ? "names" : null;
+}
+
+/** "NAMA      TELEFON": two headings in one cell, above names and numbers that spaces put apart. */
+function namesBoth(header: readonly string[]): boolean {
+  const headings = header.length === 1 ? (header[0] as string).trim().split(/\s{2,}/) : [];
+  return headings.length === 2 && headings.some(namesPhone) && headings.every(namesKnownColumn);
 }
 
 /** A list of names and numbers says itself which column is the name. */
-function mappingOf(listing: Listing | null, guessed: ImportMapping): ImportMapping {
-  return listing === "names" ? { ...guessed, phone: 1, fullName: 0, fields: [] } : guessed;
+function mappingOf(
+  listing: Listing | null,
+  headless: boolean,
+  cells: readonly (readonly string[])[],
+  guessed: ImportMapping,
+): ImportMapping {
+  if (listing === "names") return { ...guessed, phone: 1, fullName: 0, fields: [] };
+  const name = headless ? onlyNames(cells) : null;
+  if (name === null || guessed.phone === null) return guessed;
+  return { ...guessed, fullName: name, fields: guessed.fields.filter(({ column }) => column !== name) };
 }
 
 /** The row that holds the heading which a program named. */

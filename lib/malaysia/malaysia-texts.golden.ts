@@ -5,6 +5,8 @@
 
 /** Nothing to stop: dates, times, prices, order numbers, and full stops without a space. */
 export const CLEAN_TEXTS = [
+  "RM0 Melati: buka 09 - 18, Isnin - Jumaat",
+  "RM0 Melati: jualan 1 - 7 Disember 2026",
   "RM0 Melati: AWB 0123456789 dalam penghantaran",
   "RM0 Melati: no ahli 0123456789 sah",
   "RM0 Melati: polisi 0312345678 tamat esok",
@@ -233,5 +235,6 @@ export const NUMBER_TEXTS: readonly (readonly [text: string, ...numbers: string[
   ["RM0 012–345 6789", "012–345 6789"],
   ["RM0 buka 08.30-17.30, hubungi 03-2141 1234", "03-2141 1234"],
   ["RM0 1-7.12.2026: tempah di 012-345 6789", "012-345 6789"],
+  ["RM0 Melati: hubungi 013 - 345 6789", "013 - 345 6789"],
   ["RM0 RM12.50 sahaja 0123456789", "0123456789"],
 ] as const;

@@ -39,6 +39,11 @@ i want out END
 no more please|pls|plz|thanks
 dont want END
 wrong number|person END
+wrong number|person please|pls|plz|remove|delete|dont|stop|unsub
+please|pls|plz remove|delete END
+who gave|give|gives|shared you MY number|no|contact|phone
+where|how _ get MY number|no|contact|phone
+siapa|mana|camne|macam _ bagi|bg|dapat|dpt|ambil _ nombor|nombo|no|number saya|sy|aku|ni
 not my number END
 report spam END
 this is harassment|spam
@@ -115,7 +120,7 @@ keluar dari|drpd _ senarai|list
 الغاء|الغ|الغوا|الغي|الغو _ رسائل
 كيف _ اوقف|الغي|ايقاف|الغاء END
 كيف _ اوقف|الغي|ايقاف|الغاء _ رسائل
-غير مهتم|مهتمه`;
+غير|مش|مو|مب|ما|لست|مهوب مهتم|مهتمه|مهتما`;
 
 /** A wish to stop in Tamil, whose endings grow together with the word: a part of the text. */
 export const TAMIL_PHRASES: readonly string[] = [

@@ -48,6 +48,7 @@ describe("readInboundText", () => {
     ["2", "0041D83D"],
     ["2", "FFFF0041"],
     ["2", "0053005400F"],
+    ["2", "050003A7020300530054"],
   ])("I2: content type %s with %s is not read for sure, and is shown as it came", (type, message) => {
     expect(read(type, message)).toMatchObject({ sure: false, shown: message });
   });

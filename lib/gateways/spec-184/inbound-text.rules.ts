@@ -90,6 +90,7 @@ function bodyOf({ contentType, value }: InboundValue): Body | null {
   if (!/^(?:[0-9A-Fa-f]{2})+$/.test(hex)) return null;
   const bytes = Buffer.from(hex, "hex");
   const header = readUserDataHeader(bytes);
+  if (header?.broken) return null;
   if (header !== null) return { bytes: bytes.subarray(header.length), utf16: true, part: header.part };
   return hex.length % 4 === 0 ? { bytes, utf16: true, part: null } : null;
 }

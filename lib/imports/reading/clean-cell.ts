@@ -37,7 +37,10 @@ const NAMES_SOMEBODY = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** A name in one line; empty where it has neither a letter nor a picture. */
 export function cleanName(cell: string): string {
-  const name = cleanCell(cell).replace(/\s{2,}|[^\S ]/g, " ");
+  const name = cleanCell(cell)
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .replace(/[,;，；](?:\s|[,;，；])*$/, "")
+    .trimEnd();
   if (name.length <= LONGEST_NOBODY && NOBODY.test(name)) return "";
   return /^[A-Za-z]/.test(name) || NAMES_SOMEBODY.test(name) ? name : "";
 }

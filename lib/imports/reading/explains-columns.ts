@@ -29,6 +29,8 @@ export function explainsColumns(cells: readonly string[], phone: string, country
   const first = filled[0] ?? "";
   if (EXAMPLE.test(phone.trim()) || MARKED.test(first)) return true;
   if (parsePhone(phone, country).ok || plainDigits(phone).replace(/\D/g, "").length >= 9) return false;
+  // 012-345xxxx is somebody's number, of which a few digits were hidden.
+  if (/[x*#]/i.test(phone) && plainDigits(phone).replace(/\D/g, "").length > 4) return false;
   const explains = filled.filter(
     (cell) => EXAMPLE.test(cell) || KIND.test(cell) || UNIT.test(cell) || SHAPE.test(cell),
   );

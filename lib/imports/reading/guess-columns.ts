@@ -149,6 +149,24 @@ export function guessMapping(
   };
 }
 
+/**
+ * In a table without headings the one column whose cells are words and nothing else; null where
+ * there are several, of which one may be a town or a group.
+ */
+export function onlyNames(samples: readonly (readonly string[])[]): number | null {
+  const worded = samples.flatMap((cells, index) => {
+    const filled = cells.filter((cell) => cell.trim() !== "");
+    return filled.filter((cell) => /\p{L}\p{M}*\p{L}/u.test(cell)).length > filled.length / 2 ? [index] : [];
+  });
+  const [only] = worded;
+  if (only === undefined || worded.length > 1) return null;
+  const cells = (samples[only] ?? []).filter((cell) => cell.trim() !== "");
+  const different = new Set(cells).size > cells.length / 2;
+  return different && cells.every((cell) => WORDS_ONLY.test(cell)) ? only : null;
+}
+
+const WORDS_ONLY = /^(?=.{2,60}$)\p{L}[\p{L}\p{M}\s.,'’/()-]*$/u;
+
 /** The column that tells who asked not to be texted, when its cells do say so. */
 export function guessOptOutColumn(
   names: readonly string[],

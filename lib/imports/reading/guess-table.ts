@@ -1,6 +1,6 @@
 import { DELIMITERS, type Delimiter, GUESSED_DELIMITERS, type Quote } from "@/lib/imports/import.rules";
 import { isValue, looksLikePhone } from "@/lib/imports/reading/cell-kinds";
-import { isTotals, namesKnownColumn } from "@/lib/imports/reading/headings";
+import { isTotals, namesKnownColumn, namesPhone } from "@/lib/imports/reading/headings";
 import { RecordReader } from "@/lib/imports/reading/record-reader";
 
 const MOST_ROWS = 100;
@@ -74,11 +74,14 @@ function rowsOf(text: string, whole: boolean, format: { delimiter: string; quote
 /** The delimiter by which most rows have the same number of cells, and some column holds phones. */
 function bestDelimiter(text: string, whole: boolean, quote: Quote): Delimiter {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
-  let best: Delimiter = ",";
+  const filledRows = (delimiter: Delimiter) =>
+    rowsOf(sample, whole && sample.length === text.length, { delimiter, quote, width: 0 }).rows.filter(
+      (row) => !isBlankRow(row),
+    );
+  let best: Delimiter | null = null;
   let bestScore = 0;
   for (const delimiter of GUESSED_DELIMITERS) {
-    const rows = rowsOf(sample, whole && sample.length === text.length, { delimiter, quote, width: 0 }).rows;
-    const filled = rows.filter((row) => !isBlankRow(row));
+    const filled = filledRows(delimiter);
     const width = usualWidth(filled);
     // Commas at the end of each line are what a spreadsheet adds, and cut nothing.
     const used = Math.max(0, ...filled.map((row) => row.filter((cell) => cell.trim() !== "").length));
@@ -93,7 +96,15 @@ function bestDelimiter(text: string, whole: boolean, quote: Quote): Delimiter {
       bestScore = score;
     }
   }
-  return best;
+  return best ?? DELIMITERS.find((delimiter) => namesColumns(filledRows(delimiter))) ?? ",";
+}
+
+/** Rare marks, which may stand in any cell, cut only what they cut into known columns at the top. */
+function namesColumns(rows: readonly (readonly string[])[]): boolean {
+  const [header = [], ...body] = rows;
+  if (header.length < 2 || !header.some(namesPhone)) return false;
+  if (header.filter(namesKnownColumn).length < header.length / 2) return false;
+  return body.filter((row) => row.length === header.length).length > body.length * 0.8;
 }
 
 /** The number of cells that most rows have, passing over rows that are nearly empty. */

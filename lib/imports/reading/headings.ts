@@ -17,7 +17,7 @@ const LAST =
 const FULL =
   /^(?:full|complete|display|saved|public display)\s?name$|^fullname$|^nama (?:penuh|lengkap)$|^全名$|^முழுப் ?பெயர்$|^الاسم (?:الكامل|بالكامل)$/i;
 const NAME =
-  /^names?$|^nama$|^(?:customer|client|contact|member|recipient|receiver|consignee|buyer|shipping|billing|delivery|subscriber|attendee|participant|customer full|parent|guardian|owner|tenant|resident|policyholder|person|student|patient|guest|donor)(?:'?s)? ?name$|^(?:contact person|person in charge|pic|wakil)(?: name)?$|^(?:customer|client|member|recipient|receiver|buyer|patient|participant|pelanggan|pembeli|penerima|peserta|ahli|pesakit)s?$|^name of .{1,30}$|^nama .{1,20}$|^姓名$|^(?:客户|客戶|顾客|顧客|会员|會員|联系人|聯絡人|收件人)(?:姓名|名称|名稱)?$|^称呼$|^பெயர்$|^(?:الاسم|اسم|اسم العميل|الإسم|نام)$/i;
+  /^names?$|^nama$|^(?:customer|client|contact|member|recipient|receiver|consignee|buyer|shipping|billing|delivery|subscriber|attendee|participant|customer full|parent|guardian|owner|tenant|resident|policyholder|person|student|patient|guest|donor)(?:'?s)? ?name$|^(?:contact person|person in charge|pic|wakil)(?: name)?$|^(?:customer|client|member|recipient|receiver|buyer|patient|participant|student|tenant|resident|guest|subscriber|attendee|donor|parent|pelanggan|pembeli|penerima|peserta|ahli|pesakit|pelajar|murid|penyewa|penduduk|tetamu|penderma|jemaah)s?$|^name of .{1,30}$|^nama .{1,20}$|^姓名$|^(?:客户|客戶|顾客|顧客|会员|會員|联系人|聯絡人|收件人)(?:姓名|名称|名稱)?$|^称呼$|^பெயர்$|^(?:الاسم|اسم|اسم العميل|الإسم|نام)$/i;
 const OPT_OUT =
   /unsubscri|opt(?:ed)?[\s_-]?out|do[\s_-]?not[\s_-]?(?:text|contact|sms|disturb|call|message)|\bdnd\b|\bdnc\b|blacklist|blocked$|^stop$|stopped|berhenti|henti|tak ?nak|jangan (?:hantar|hubungi)|退订|退訂|拒收|取消订阅|取消訂閱|黑名单|黑名單|விலக|إلغاء الاشتراك|الغاء الاشتراك|محظور/i;
 const STATUS =
@@ -82,7 +82,7 @@ export function namesKnownColumn(cell: string): boolean {
 }
 
 const TOTALS =
-  /^(?:(?:grand |sub)?\s?totals?|jumlah(?: besar| kecil| keseluruhan)?|keseluruhan|合计|合計|总计|總計|小计|小計|总数|總數|மொத்தம்|المجموع|الإجمالي|الاجمالي)(?![\p{L}\p{M}])/iu;
+  /^(?:(?:grand |sub)?\s?totals?|jumlah(?: besar| kecil| keseluruhan)?|keseluruhan|合计|合計|总计|總計|小计|小計|总数|總數|共(?=\s?\d)|மொத்தம்|المجموع|الإجمالي|الاجمالي)(?![\p{L}\p{M}])/iu;
 
 /** A cell that begins with such a word. */
 export function namesTotal(cell: string): boolean {
@@ -94,5 +94,13 @@ export function isTotals(cells: readonly string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean);
   const [first, ...rest] = filled;
   if (first === undefined || !namesTotal(first)) return false;
-  return rest.every((cell) => /^[\d\s.,%()+RMrm$-]+$/.test(cell));
+  return rest.every((cell) => /^[\d\s.,%()+RMrm$-]+$/.test(cell) || isCount(cell));
 }
+
+/** "2人", "120 orang": how many there are of something. */
+export function isCount(cell: string): boolean {
+  return COUNT.test(cell.trim());
+}
+
+const COUNT =
+  /^\d{1,3}(?:,?\d{3}){0,2}\s?(?:人|位|名|个|個|笔|筆|项|項|条|條|orang|pelanggan|ahli|rekod|people|persons?|pax|members?|customers?|contacts?|rows?|records?|numbers?|நபர்கள்|شخصا?|أشخاص)$/iu;

@@ -1,6 +1,7 @@
 import { parsePhone } from "@/lib/core/phone-number";
 import { plainDigits } from "@/lib/core/plain-digits";
 import type { Listing } from "@/lib/imports/import.rules";
+import { namesPhone } from "@/lib/imports/reading/headings";
 import { numberRun } from "@/lib/imports/reading/phone-in-cell";
 
 const BETWEEN = /[,;|\t、，；]|\s{2,}/;
@@ -58,7 +59,8 @@ function isNumbers(rows: readonly Row[], country: string): boolean {
 function isNames(rows: readonly Row[], country: string): boolean {
   if (rows.length === 0 || rows.some((row) => row.length > 1)) return false;
   const listed = rows.map((row) => nameAndNumber(row));
-  if (listed.filter(([name, number]) => name !== "" && number).length < rows.length / 2) return false;
+  const named = listed.filter(([name = "", number]) => name !== "" && number && !namesPhone(name));
+  if (named.length < rows.length / 2) return false;
   return arePhones(
     listed.map(([, number]) => number ?? ""),
     country,

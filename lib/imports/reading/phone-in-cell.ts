@@ -9,6 +9,8 @@ const GROUPED = /^[1-9]\d{0,2}(?:,\d{3}){2,4}$/;
 /** A link that opens a chat with a number: wa.me/60123456789. */
 const CHAT_LINK =
   /^(?:https?:\/\/)?(?:www\.)?(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:[^#]{0,40}&)?phone=)\+?(\d{9,15})(?:[?&/#].{0,80})?$/i;
+/** How WhatsApp itself writes whom a chat is with. */
+const CHAT_NAME = /^(\d{9,15})(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
 /** Digits by themselves: no letter, and no mark of a code or of a hidden digit, joins them. */
 const RUN = /(?<![\p{L}\p{N}#/@_*•.-])[+(]{0,2}\d[\d\s().-]{6,22}\d(?![\p{L}\p{N}@/_#*•.]|-\d)/gu;
 
@@ -23,6 +25,8 @@ export function phoneInCell(cell: string): string {
   const plain = withoutEmptyPlaces(written);
   const [, linked] = CHAT_LINK.exec(plain) ?? [];
   if (linked !== undefined) return linked.startsWith("0") ? linked : `+${linked}`;
+  const [, chat] = CHAT_NAME.exec(plain) ?? [];
+  if (chat !== undefined) return `+${chat}`;
   const [, whole] = WRITTEN_OUT.exec(plain) ?? [];
   if (whole !== undefined) return whole;
   return GROUPED.test(plain)

@@ -19,7 +19,7 @@ interface GuessedParts extends PhoneParts {
 const CODE =
   /^(?:(?:mobile|phone|tel|contact)\s)?(?:country|intl|international|calling|dial|dialling|dialing|isd|cc)(?:\s(?:calling|dialling|dialing|dial|phone|call))?(?:\s(?:code|prefix|no|number))?$|^(?:tel|phone)\s?\(?(?:country|cc)(?:\scode)?\)?$|^prefix$|^code$|^kod$|^kod (?:negara|panggilan)$|^(?:国家|國家|国际|國際|國碼)(?:代码|代碼|区号|區號|码|碼|电话区号)?$|^நாட்டு(?:க்)? ?குறியீடு$|^(?:رمز|مفتاح|كود) (?:الدولة|البلد|دولي)$/i;
 const AREA =
-  /^(?:(?:mobile|phone|tel|contact)\s)?(?:area|city|network|operator|mobile|std|trunk|regional?)(?:\s(?:code|prefix|no))?$|^(?:tel|phone)\s?\(?area(?:\scode)?\)?$|^(?:phone |number )?prefix$|^kod (?:kawasan|bandar|rangkaian)$|^awalan$|^(?:区号|區號|区域码|區域碼|地区号|地區號|号段)$|^பகுதி(?:க்)? ?குறியீடு$|^(?:رمز|مفتاح|كود) (?:المنطقة|المدينة)$/i;
+  /^(?:(?:mobile|phone|tel|contact)\s)?(?:area|city|network|operator|mobile|std|trunk|regional?)(?:\s(?:code|prefix|no))?$|^(?:tel|phone)\s?\(?area(?:\scode)?\)?$|^(?:phone |number )?prefix$|^code$|^kod(?: (?:kawasan|bandar|rangkaian))?$|^awalan$|^(?:区号|區號|区域码|區域碼|地区号|地區號|号段)$|^பகுதி(?:க்)? ?குறியீடு$|^(?:رمز|مفتاح|كود) (?:المنطقة|المدينة)$/i;
 const REST =
   /^(?:(?:phone|tel|mobile|contact|subscriber|local|telephone)\s)?(?:no|num|number|digits|line)$|^(?:nombor|no)(?: telefon)?$|^号码$|^號碼$|^எண்$|^الرقم$|^رقم$/i;
 

@@ -33,6 +33,7 @@ const DELIMITER_NAMES = {
   ":": "colon",
   "^": "caret",
   "~": "tilde",
+  "，": "wideComma",
 } as const;
 const QUOTE_NAMES = { '"': "double", "'": "single", "": "none" } as const;
 
