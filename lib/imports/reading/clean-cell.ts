@@ -39,8 +39,7 @@ const NAMES_SOMEBODY = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 export function cleanName(cell: string): string {
   const name = cleanCell(cell)
     .replace(/\s{2,}|[^\S ]/g, " ")
-    .replace(/[,;，；](?:\s|[,;，；])*$/, "")
-    .trimEnd();
+    .replace(/(?<![,;，；\s])[,;，；\s]+$/, "");
   if (name.length <= LONGEST_NOBODY && NOBODY.test(name)) return "";
   return /^[A-Za-z]/.test(name) || NAMES_SOMEBODY.test(name) ? name : "";
 }
