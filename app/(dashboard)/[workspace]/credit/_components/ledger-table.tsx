@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
 import { LoadMore } from "@/components/ui/load-more";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -80,15 +81,13 @@ export function LedgerTable({
           )}
         </div>
       </div>
-      <label className="flex min-h-6 items-center gap-2 px-4 py-2 text-sm sm:px-5">
-        <input
-          type="checkbox"
-          className="size-5 accent-accent"
+      <div className="px-4 py-2 sm:px-5">
+        <Checkbox
+          label={t("showReserved")}
           checked={reserved}
-          onChange={(event) => setReserved(event.target.checked)}
+          onCheckedChange={(on) => setReserved(on === true)}
         />
-        {t("showReserved")}
-      </label>
+      </div>
       {lines.length === 0 ? (
         <p className="px-5 py-8 text-center text-sm text-muted">{t("emptyLedger")}</p>
       ) : (
