@@ -66,7 +66,11 @@ describe("S3: the database crashes while a file is imported", () => {
       fileName: "people.csv",
       body: Readable.from([Buffer.from(`phone,name\n${rows}`)]),
     });
-    await startImport(as.marketer, { importId: id, mapping: inspection.mapping, country: "MY" });
+    await startImport(as.marketer, {
+      importId: id,
+      mapping: { ...inspection.mapping, phone: 0 },
+      country: "MY",
+    });
 
     const running = runNextImport().catch(() => "broken off");
     while ((await sql.first("SELECT 1 FROM contact_import WHERE id = $1 AND next_row > 0", [id])) === null);
