@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** An operator's command against the running product; answers what `--json` prints. */
-export async function runCli<T>(args: string[], stdin = ""): Promise<T> {
+export async function runCli<T>(args: string[], stdin = "", more: NodeJS.ProcessEnv = {}): Promise<T> {
   const child = spawn(
     process.execPath,
     ["lib/programs/launch/run.mjs", "lib/programs/cli/main.ts", ...args, "--json"],
@@ -12,6 +12,7 @@ export async function runCli<T>(args: string[], stdin = ""): Promise<T> {
         DATABASE_URL: "",
         APP_URL: process.env.E2E_BASE_URL,
         ALLOW_PRIVATE_GATEWAYS: "1",
+        ...more,
       },
       stdio: ["pipe", "pipe", "pipe"],
     },
