@@ -75,7 +75,14 @@ test("M-9 and M-10: price, owed, payment, invoice as PDF, and a statement by a l
   await expect(sheet).toBeVisible();
   await expect(page.getByText("Made by")).toBeHidden();
   await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
-  await page.emulateMedia({ media: "screen" });
+  // Paper is white, whatever theme the screen has.
+  const ink = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--ink"));
+  const onPaper = await ink();
+  await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+  await expect.poll(ink).not.toBe(onPaper);
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect.poll(ink).toBe(onPaper);
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
 
   await page.getByRole("link", { name: "Money" }).first().click();
   await page.getByRole("button", { name: "Share statement" }).click();

@@ -19,6 +19,7 @@ export default function Toaster({ onReady }: { onReady: () => void }) {
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       dir={dir}
+      className="print:hidden"
       position={fills ? "top-center" : dir === "rtl" ? "bottom-left" : "bottom-right"}
       offset={fills ? 8 : undefined}
       mobileOffset={fills ? 8 : undefined}

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** An operator's command against the running product; answers what `--json` prints. */
-export async function runCli<T>(args: string[], stdin = "", more: NodeJS.ProcessEnv = {}): Promise<T> {
+export async function runCli<T>(args: string[], stdin = "", more: Record<string, string> = {}): Promise<T> {
   const child = spawn(
     process.execPath,
     ["lib/programs/launch/run.mjs", "lib/programs/cli/main.ts", ...args, "--json"],

@@ -1,10 +1,10 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 /**
- * Playwright's `test`, which fails too when a page breaks its content policy (C-3), throws, asks for
- * a text that it was not given, or shows an object where a sentence was meant. A test that provokes
- * such a thing on purpose empties `problems` afterwards; one that opens a context of its own gives
- * it to `watchContext`.
+ * Playwright's `test`, which fails too when a page breaks its content policy (C-3), throws, asks
+ * for a text that it was not given, or shows an object where a sentence was meant. A test that
+ * provokes such a thing on purpose empties `problems` afterwards; one that opens a context of its
+ * own gives it to `watchContext`.
  */
 export const test = base.extend<{ problems: string[] }>({
   problems: [

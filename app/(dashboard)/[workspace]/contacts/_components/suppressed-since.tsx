@@ -1,6 +1,6 @@
+import { useSuppressionWords } from "@/components/forms/use-suppression-words";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
-import { useSuppressionWords } from "../../_components/use-suppression-words";
 
 /** Why a person may not be texted, and since when. */
 export function SuppressedSince({ reason, since }: { reason: string; since: string }) {

@@ -3,6 +3,7 @@
 import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useSuppressionWords } from "@/components/forms/use-suppression-words";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -12,7 +13,6 @@ import { PhoneText } from "@/components/ui/phone-text";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
-import { useSuppressionWords } from "../../_components/use-suppression-words";
 import { revealPhoneAction } from "../actions";
 import { AddContact } from "./add-contact";
 import type { InboxSetting } from "./inbox-setting";

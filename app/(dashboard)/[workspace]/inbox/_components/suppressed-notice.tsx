@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { useSuppressionWords } from "@/components/forms/use-suppression-words";
 import { Notice } from "@/components/ui/notice";
 import { SafeText } from "@/components/ui/safe-text";
 import type { ConversationDetailView } from "@/lib/inbox/conversation.view";
 import { endsByStartWord } from "@/lib/suppressions/suppression.rules";
-import { useSuppressionWords } from "../../_components/use-suppression-words";
 
-/** In place of the reply box: since when and by what nobody may text this person, and what ends it. */
+/** In place of the reply box: since when nobody may text this person, by what, what ends it. */
 export function SuppressedNotice({ suppression }: Pick<ConversationDetailView, "suppression">) {
   const t = useTranslations("inbox.reply");
   const format = useFormatter();

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { AccountField } from "@/components/forms/account-field";
 import { useAct } from "@/components/forms/use-act";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -9,7 +10,6 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { CustomerView } from "@/lib/customers/customer.view";
-import { AccountField } from "../../_components/account-field";
 import { createCustomerAction, updateCustomerAction } from "../actions";
 import type { TransferSetting } from "./transfer-setting";
 
