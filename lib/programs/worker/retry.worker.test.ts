@@ -72,7 +72,9 @@ it("S58: answers are lost and workers are killed: who could not be reached gets 
     for (const each of await all())
       await sql.execute(
         `UPDATE message SET sent_at = sent_at - interval '73 hours',
-           final_at = final_at - interval '73 hours', first_attempt_at = first_attempt_at - interval '73 hours' WHERE campaign_id = $1`,
+           final_at = final_at - interval '73 hours',
+           first_attempt_at = first_attempt_at - interval '73 hours'
+         WHERE campaign_id = $1`,
         [each.id],
       );
     if (time < TIMES) await kill(ledger.acceptedTotal + 20);
