@@ -144,6 +144,7 @@ const VALID: Record<string, () => Valid | Promise<Valid>> = {
   pauseCampaign: async () => ({ path: { campaignId: await scheduled() } }),
   resumeCampaign: async () => ({ path: { campaignId: await paused() } }),
   cancelCampaign: async () => ({ path: { campaignId: await scheduled() } }),
+  chooseText: async () => ({ path: { campaignId: await tested() }, body: { text: "B" } }),
   approveCampaign: async () => ({ path: { campaignId: await asked() }, body: { note: "Read it" } }),
   declineCampaign: async () => ({ path: { campaignId: await asked() }, body: { note: "Too long" } }),
   listMessages: () => ({ path: { campaignId: rows.sent }, query: { limit: "1000" } }),
@@ -277,6 +278,20 @@ async function asked(): Promise<string> {
   const launched = await callApi(keys.marketer, "POST", `/campaigns/${id}/launch`, { body: {} });
   await rule([]);
   expect([launched.status, launched.json.status]).toEqual([200, "draft"]);
+  return id;
+}
+
+/** One that sends, and tries two texts. */
+async function tested(): Promise<string> {
+  const id = await make("/campaigns", {
+    ...draft(),
+    audience: { lists: [], phones: Array.from({ length: 10 }, person) },
+    split: { texts: ["Hello"], share: 10, by: "person", afterHours: 1 },
+  });
+  await make(`/campaigns/${id}/launch`, {});
+  await expect
+    .poll(async () => (await callApi(keys.owner, "GET", `/campaigns/${id}`)).json.status)
+    .toBe("sending");
   return id;
 }
 

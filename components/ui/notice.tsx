@@ -43,7 +43,7 @@ export function Notice({
         className,
       )}
     >
-      <div className="flex min-w-60 flex-1 items-start gap-2.5">
+      <div className="flex min-w-[min(15rem,100%)] flex-1 items-start gap-2.5">
         <Icon aria-hidden="true" className={cn("mt-0.5 size-4 shrink-0", ink)} />
         <div className="min-w-0">
           <p className="font-medium">{title}</p>

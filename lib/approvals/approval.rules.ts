@@ -56,6 +56,7 @@ const COMPARED: Record<Exclude<ApprovalChange["field"], "question">, (of: Approv
   time: ({ scheduledAt, timeZone }) => [scheduledAt, scheduledAt === null ? null : timeZone],
   repeat: ({ repeat }) => repeat ?? null,
   retry: ({ retry }) => retry ?? null,
+  split: ({ split }) => split ?? null,
   slowStart: ({ slowStart }) => slowStart ?? null,
   fallback: ({ fallback }) => fallback ?? null,
   delivery: ({ delivery }) => delivery,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { Repeat } from "@/lib/repeats/repeat.input";
 import type { Retry } from "@/lib/retries/retry.rules";
+import type { Split } from "@/lib/splits/split.rules";
 
 /**
  * `waiting` for another person; `changed`: the campaign is no longer what was asked about;
@@ -44,6 +45,8 @@ export interface Approvable {
   fallback?: Fallback;
   /** Who could not be reached is tried again; left out: nobody is. */
   retry?: Retry;
+  /** Several texts are tried first; left out: there is one. */
+  split?: Split;
   /** Left out: all go out at once. */
   slowStart?: true;
   delivery: "tracked" | "untracked";
@@ -85,6 +88,7 @@ export interface ApprovalChange {
     | "repeat"
     | "fallback"
     | "retry"
+    | "split"
     | "slowStart"
     | "delivery"
     | "pace"

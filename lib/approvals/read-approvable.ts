@@ -6,6 +6,7 @@ import { fallbackAccount } from "@/lib/fallbacks/fallback-account";
 import type { SqlRunner } from "@/lib/platform/db/as-sql-runner";
 import type { Repeat } from "@/lib/repeats/repeat.input";
 import type { Retry } from "@/lib/retries/retry.rules";
+import type { Split } from "@/lib/splits/split.rules";
 
 interface Row {
   message: Record<string, unknown>;
@@ -17,6 +18,7 @@ interface Row {
   repeat: Repeat | null;
   fallback: Fallback | null;
   retry: Retry | null;
+  split: Split | null;
   slow_start: boolean | null;
   tracked: boolean;
   max_per_second: number | null;
@@ -38,7 +40,7 @@ export async function readApprovable(
 ): Promise<{ asked: Approvable; hash: string; reason: string | null }> {
   const { rows } = await runner.query<Row>(
     `SELECT c.message, c.audience, c.sender, c.scheduled_at, c.time_zone, c.repeat, c.fallback, c.retry,
-       c.slow_start, c.tracked, c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
+       c.split, c.slow_start, c.tracked, c.max_per_second, c.valid_hours, c.quiet_hours, c.quiet_hours_reason,
        coalesce(c.gateway_account_id, (
          SELECT a.id FROM gateway_account a
          WHERE a.workspace_id = c.workspace_id AND a.archived_at IS NULL
@@ -63,6 +65,7 @@ export async function readApprovable(
     ...(await approvedFallback(runner, workspaceId, row.fallback)),
     // What stands in a column has no order of its own.
     ...(row.retry === null ? {} : { retry: { afterHours: row.retry.afterHours, times: row.retry.times } }),
+    ...(row.split === null ? {} : { split: inOrder(row.split) }),
     ...(row.slow_start ? { slowStart: true } : {}),
     delivery: row.tracked ? "tracked" : "untracked",
     maxPerSecond: row.max_per_second,
@@ -78,6 +81,10 @@ export async function readApprovable(
   };
   const reason = row.quiet_hours_reason;
   return { asked, hash: digest([asked, reason]), reason };
+}
+
+function inOrder({ texts, share, by, afterHours, ifClose }: Split): Split {
+  return { texts, share, by, afterHours, ifClose };
 }
 
 /** In one order, with the account that it would take: what stands in a column has none. */

@@ -68,6 +68,7 @@ export const AUDIT_AREAS = {
     "campaign.paused",
     "campaign.resumed",
     "campaign.canceled",
+    "campaign.textChosen",
     "campaign.exported",
     "recurringCampaign.created",
     "recurringCampaign.changed",

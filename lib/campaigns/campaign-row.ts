@@ -16,6 +16,7 @@ import type { Retry } from "@/lib/retries/retry.rules";
 import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
+import type { Split } from "@/lib/splits/split.rules";
 
 /** A campaign's row as Prisma brings it, as far as it is shown. */
 type CampaignRow = Pick<
@@ -85,6 +86,7 @@ export function campaignView(
     ...planOf(row),
     fallback: row.fallback as Fallback | null,
     retry: row.retry as Retry | null,
+    split: row.split as Split | null,
     ...beside,
     ...(row.fallbackOf ? { fallbackOf: row.fallbackOf } : {}),
     ...(row.retryOf ? { retryOf: row.retryOf, retryNumber: row.retryNumber ?? 1 } : {}),

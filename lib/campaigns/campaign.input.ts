@@ -11,6 +11,7 @@ import { messageContent } from "@/lib/messages/message-content.input";
 import { draftTemplate } from "@/lib/messages/template-content.input";
 import { repeatInput } from "@/lib/repeats/repeat.input";
 import { retryInput } from "@/lib/retries/retry.input";
+import { splitInput } from "@/lib/splits/split.input";
 
 export const PASTED_PHONES_MAX = 100_000;
 /** A body with as many pasted phones. */
@@ -81,6 +82,8 @@ const planFields = {
   fallback: fallbackInput.nullish(),
   /** Who could not be reached is tried again. */
   retry: retryInput.nullish(),
+  /** Several texts are tried on some of the people first. */
+  split: splitInput.nullish(),
 };
 /** A value for each of them. */
 export type PlanFields<Value> = Record<keyof typeof planFields, Value>;

@@ -13,6 +13,7 @@ import { repeatSchema } from "@/lib/repeats/repeat.input";
 import { retryProgressSchema, retrySchema } from "@/lib/retries/retry.view";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
+import { splitProgressSchema, splitSchema } from "@/lib/splits/split.view";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 
@@ -60,6 +61,11 @@ const planView = {
   retry: retrySchema
     .nullable()
     .describe("Who could not be reached is tried again, with the same text. Null: nobody is."),
+  split: splitSchema
+    .nullable()
+    .describe(
+      "Several texts are tried on some of the people, the better one goes to the rest. Null: one text.",
+    ),
 } satisfies PlanFields<z.ZodType>;
 
 /** A campaign in a list, and as the REST API answers it. */
@@ -117,6 +123,11 @@ export const campaignViewSchema = z.object({
     .uuid()
     .optional()
     .describe("It is made of the SMS of this campaign by WhatsApp, for those whom that did not reach."),
+  splitProgress: splitProgressSchema
+    .optional()
+    .describe(
+      "How far its test is, once it is launched. It finishes when the rest has the text that was chosen.",
+    ),
   retryProgress: retryProgressSchema
     .optional()
     .describe("How far its retries are, once it sends. It finishes when nobody is left to wait for."),

@@ -7,6 +7,7 @@ export function carriedOver(source: Campaign) {
     ...planOf(source),
     fallback: source.fallback ?? Prisma.DbNull,
     retry: source.retry ?? Prisma.DbNull,
+    split: source.split ?? Prisma.DbNull,
     message: source.message as Prisma.InputJsonValue,
     tracked: source.tracked,
     templateVersionId: source.templateVersionId,

@@ -73,6 +73,9 @@ export async function checkCampaign(
     template,
     fallback: campaign.fallback,
     retry: campaign.retry,
+    split: campaign.split,
+    repeats: campaign.repeat !== null && campaign.repeat !== undefined,
+    validHours: campaign.validHours,
     fallbackCan: back && gatewayOf(back.kind).can,
   });
   if (campaign.fallback && back) problems.push(...accountWarnings(back, estimate.fallback?.credits ?? 0));

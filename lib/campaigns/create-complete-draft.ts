@@ -6,6 +6,7 @@ import { contentProblems } from "@/lib/campaigns/content.rules";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { ruleProblems } from "@/lib/campaigns/fallback-problems.rules";
 import { retryProblems } from "@/lib/campaigns/retry-problems.rules";
+import { splitProblems } from "@/lib/campaigns/split-problems.rules";
 import { AppError } from "@/lib/core/app-error";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
@@ -22,6 +23,17 @@ export async function createCompleteDraft(
     (problem) => problem.severity === "stop",
   );
   if (input.fallback) problems.push(...completeFallback(input.fallback, input.message));
+  if (input.split) {
+    const { message, delivery, validHours } = input;
+    const facts = {
+      message,
+      delivery,
+      validHours: validHours ?? null,
+      repeats: Boolean(input.repeat),
+      malaysia: null,
+    };
+    problems.push(...splitProblems(input.split, facts).filter(({ severity }) => severity === "stop"));
+  }
   if (input.retry) problems.push(...retryProblems(input));
   const sender = checkSender(input.sender ?? "");
   if (sender !== null) problems.push({ field: "sender", severity: "stop", sentence: sender });

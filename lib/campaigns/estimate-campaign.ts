@@ -7,6 +7,7 @@ import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { templateOf } from "@/lib/campaigns/content.rules";
 import { countRecipients } from "@/lib/campaigns/count-recipients";
 import { estimateFallback } from "@/lib/campaigns/estimate-fallback";
+import { estimateSplit } from "@/lib/campaigns/estimate-split";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { runningImports } from "@/lib/campaigns/running-imports";
 import { AppError } from "@/lib/core/app-error";
@@ -15,6 +16,7 @@ import { isUuid } from "@/lib/core/uuid";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
+import type { Split } from "@/lib/splits/split.rules";
 
 const INVALID_SHOWN = 20;
 
@@ -24,6 +26,7 @@ interface PlannedRow {
   audience: StoredAudience;
   occasion: Occasion | null;
   fallback: Fallback | null;
+  split: Split | null;
   default_country: string;
   settings: unknown;
   /**
@@ -46,9 +49,10 @@ const program = globalThis as { canangEstimates?: SharedCount<EstimateView> };
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
-        `SELECT c.workspace_id, c.message, c.audience, c.occasion, c.fallback, w.default_country, w.settings,
+        `SELECT c.workspace_id, c.message, c.audience, c.occasion, c.fallback, c.split, w.default_country,
+           w.settings,
            md5(concat_ws('/', w.id, c.message, c.audience, c.occasion, w.default_country, w.settings,
-             c.fallback ->> 'text',
+             c.fallback ->> 'text', c.split -> 'texts', c.split -> 'share',
              (SELECT string_agg(concat_ws(' ', l.id, l.contact_count, l.archived_at), ',' ORDER BY l.id)
               FROM list l
               WHERE l.workspace_id = w.id AND c.audience -> 'lists' ? l.id::text),
@@ -65,9 +69,14 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
     const plan = await planRecipients(campaign);
     const behind = listsBehind(campaign.audience, plan.audience.asked ?? null);
     const back = campaign.fallback;
-    const texts = `${templateOf(campaign.message) ?? ""}${back ? `\n${back.text}` : ""}`;
+    const { split } = campaign;
+    const texts = [templateOf(campaign.message) ?? "", back?.text ?? "", ...(split?.texts ?? [])].join("\n");
     const estimate = await estimatePlan(plan, texts, behind);
-    return back ? { ...estimate, fallback: await estimateFallback(campaign, back) } : estimate;
+    return {
+      ...estimate,
+      ...(back ? { fallback: await estimateFallback(campaign, back) } : {}),
+      ...(split ? { split: await estimateSplit(campaign, split, estimate) } : {}),
+    };
   };
   program.canangEstimates ??= new SharedCount();
   return program.canangEstimates.get(campaign.mark, count, ({ importing }) => importing.length === 0);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fallbackEstimateSchema } from "@/lib/fallbacks/fallback.view";
+import { splitEstimateSchema } from "@/lib/splits/split.view";
 
 const runningImportSchema = z.object({
   listId: z.uuid(),
@@ -45,6 +46,7 @@ export const estimateViewSchema = z.object({
     .array(runningImportSchema)
     .describe("Imports that still run into its lists; until they end it cannot be launched."),
   fallback: fallbackEstimateSchema.optional(),
+  split: splitEstimateSchema.optional(),
   /** Pasted phones that could not be read, as they were written (the first 20). */
   invalidPhones: z
     .array(z.string())

@@ -93,6 +93,7 @@ async function hold(
   );
   if (!moved.rowCount) return false;
   await client.query("DELETE FROM message WHERE campaign_id = $1", [id]);
+  await client.query("DELETE FROM campaign_split WHERE campaign_id = $1", [id]);
   await takeBackRepeating(client, id);
   await recordAudit(client, ctx, {
     action: "campaign.heldForApproval",

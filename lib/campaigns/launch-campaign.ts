@@ -44,11 +44,11 @@ export async function launchDraft(
   const taken = await takeDraft(client, ctx, input);
   if (taken === null) return;
   const campaign = await beginRepeating(client, ctx, taken, undoSeconds(input));
-  const { recipients, credits, removed, fallback } = await writeRecipients(client, campaign);
+  const { recipients, credits, removed, most: dearest, fallback } = await writeRecipients(client, campaign);
   if (recipients === 0) throw new AppError("unprocessable", sentence("problems.campaigns.nobody"));
   requireAgreement(ctx, input, recipients, workspaceSettingsSchema.parse(campaign.settings));
   await requireRepeat(client, ctx, input, campaign);
-  const most = mostCredits({ credits, fallback }, campaign.retry);
+  const most = mostCredits({ most: dearest, fallback }, campaign.retry);
   await requireApproval(client, ctx, input, { recipients, credits: most });
   // The seconds to undo begin now, not when a launch that took longer than they last began (S31).
   await client.query(

@@ -14,7 +14,7 @@ const STAGED = "SELECT phone, contact_id FROM pg_temp.launch_recipient";
 export async function fallbackCredits(
   client: SqlClient,
   workspaceId: string,
-  fallback: Fallback,
+  fallback: Pick<Fallback, "text">,
   settings: WorkspaceSettings,
 ): Promise<number> {
   const { sql, values } = fallbackText(fallback, settings, STAGED, "$1", 2);
@@ -26,14 +26,14 @@ export async function fallbackCredits(
 }
 
 /**
- * What it may cost: another person says yes to the dearer of all by WhatsApp and all by SMS, or to
- * everybody tried again each time.
+ * What it may cost: another person says yes to the dearer of all by WhatsApp and all by SMS, to the
+ * dearest of several texts for all, and to everybody tried again each time.
  */
 export function mostCredits(
-  written: { credits: number; fallback: { credits: number } | null },
+  written: { most: number; fallback: { credits: number } | null },
   retry: Retry | null,
 ): number {
-  return Math.max(mostWithRetry(written.credits, retry), written.fallback?.credits ?? 0);
+  return Math.max(mostWithRetry(written.most, retry), written.fallback?.credits ?? 0);
 }
 
 export async function keepMostCredits(
@@ -52,8 +52,9 @@ export async function keepMostCredits(
 export async function refuseBannedFallback(
   client: SqlClient,
   workspaceId: string,
-  fallback: Fallback,
+  fallback: Pick<Fallback, "text">,
   settings: WorkspaceSettings,
+  field = "fallback.text",
 ): Promise<void> {
   for (let after = ""; ; ) {
     const people = `${STAGED} WHERE phone LIKE '60%' AND phone > $2::text ORDER BY phone LIMIT ${CHUNK}`;
@@ -66,7 +67,7 @@ export async function refuseBannedFallback(
       const finding = text === null ? undefined : checkMalaysia(text, settings.malaysiaBrandName)[0];
       if (finding === undefined) continue;
       const said = textSentence(phone, finding);
-      throw new AppError("unprocessable", said, { "fallback.text": said });
+      throw new AppError("unprocessable", said, { [field]: said });
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK || last.text === null) return;

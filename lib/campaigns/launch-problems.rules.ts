@@ -3,6 +3,7 @@ import { contentProblems } from "@/lib/campaigns/content.rules";
 import { fallbackProblems } from "@/lib/campaigns/fallback-problems.rules";
 import { malaysiaProblems } from "@/lib/campaigns/malaysia-problems.rules";
 import { retryProblems } from "@/lib/campaigns/retry-problems.rules";
+import { splitProblems } from "@/lib/campaigns/split-problems.rules";
 import { sentence } from "@/lib/core/sentence";
 import type { Fallback } from "@/lib/fallbacks/fallback.rules";
 import { type Capabilities, cannotSend } from "@/lib/gateways/capabilities.rules";
@@ -11,6 +12,7 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import { type KnownTemplate, templateProblems } from "@/lib/messages/template-fit.rules";
 import type { Retry } from "@/lib/retries/retry.rules";
 import { checkSender } from "@/lib/senders/sender.rules";
+import type { Split } from "@/lib/splits/split.rules";
 
 /**
  * A chosen time may have passed by so much while the check page was open; then it simply goes out
@@ -43,6 +45,10 @@ export interface LaunchFacts {
   fallbackCan?: Capabilities | null;
   /** Who could not be reached is tried again. */
   retry?: Retry | null;
+  /** Several texts are tried first. */
+  split?: Split | null;
+  repeats?: boolean;
+  validHours?: number | null;
   /** Lists of it to which nothing is sent: archived ones by name, null for what is not there. */
   unusable: { list: string | null; segment?: string | null }[];
 }
@@ -87,6 +93,14 @@ export function launchProblems(facts: LaunchFacts): CampaignProblem[] {
   if (facts.malaysian && facts.message.kind !== "template") problems.push(...malaysiaProblems(facts));
   if (facts.fallback) problems.push(...fallbackProblems(facts.fallback, facts));
   if (facts.retry) problems.push(...retryProblems(facts));
+  if (facts.split)
+    problems.push(
+      ...splitProblems(facts.split, {
+        ...facts,
+        repeats: facts.repeats === true,
+        malaysia: facts.malaysian ? facts.malaysia : null,
+      }),
+    );
   return problems;
 }
 

@@ -37,7 +37,7 @@ it("S31: others see how far a launch is before it is stored, and nothing of one 
       if (text.includes("INSERT INTO message")) seen.push(await getLaunchProgress(ctx, draft.id));
       return result;
     };
-    await insertStaged({ query } as unknown as SqlClient, draft.id, recipients, 1);
+    await insertStaged({ query } as unknown as SqlClient, draft.id, recipients, { fewestBlocks: 1 });
     throw new Error("The program ended.");
   });
   await expect(launch).rejects.toThrow("The program ended.");

@@ -42,6 +42,9 @@ export function refuseProblems(
     template,
     fallback: campaign.fallback,
     retry: campaign.retry,
+    split: campaign.split,
+    repeats: campaign.repeat !== null || campaign.occasion !== null,
+    validHours: campaign.valid_hours,
     fallbackCan,
   }).filter((problem) => problem.severity === "stop");
   if (problems.length === 0) return;

@@ -11,4 +11,5 @@ export const PLAN_COLUMNS = {
   slowStart: "slow_start",
   fallback: "fallback",
   retry: "retry",
+  split: "split",
 } satisfies Record<keyof PlanFields<unknown>, string>;

@@ -14,9 +14,10 @@ type Columns = Prisma.CampaignUncheckedUpdateManyInput;
  */
 export async function readDraft(tx: WorkspaceDb, workspaceId: string, patch: DraftPatch): Promise<Columns> {
   const errors: FieldSentences = {};
-  const { fallback, retry, ...plan } = planOf(patch);
+  const { fallback, retry, split, ...plan } = planOf(patch);
   const columns: Columns = plan;
   if (fallback !== undefined) columns.fallback = fallback ?? Prisma.DbNull;
+  if (split !== undefined) columns.split = split ?? Prisma.DbNull;
   if (retry !== undefined) columns.retry = retry ?? Prisma.DbNull;
   if (patch.sender !== undefined) columns.sender = patch.sender || null;
   if (patch.name !== undefined) columns.name = patch.name;

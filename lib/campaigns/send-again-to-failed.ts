@@ -6,8 +6,9 @@ import { insertDraft } from "@/lib/campaigns/create-draft";
 import { CERTAINLY_FAILED } from "@/lib/campaigns/send-again.rules";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
-import type { Campaign } from "@/lib/platform/db/generated/client";
+import { type Campaign, Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import type { Split } from "@/lib/splits/split.rules";
 
 /**
  * A new draft to those whom a campaign certainly did not reach, or to those of them who failed for
@@ -44,11 +45,23 @@ export async function sendAgainToFailed(
       throw new AppError("too_large", sentence("problems.campaigns.tooManyFailed", { most: 100_000 }));
     return insertDraft(tx, ctx, {
       ...carriedOver(source),
+      ...(await oneText(tx, ctx.workspaceId, source)),
       name: `${source.name.slice(0, 180)} (again to failed)`,
       // With the plus, so that a number of any country is read as itself.
       audience: { lists: [], phones: [...new Set(left.map((message) => `+${message.phone}`))] },
     });
   });
+}
+
+/** Who failed gets the text that was chosen, without another test. */
+async function oneText(tx: WorkspaceDb, workspaceId: string, { id, split, message }: Campaign) {
+  if (split === null) return {};
+  const test = await tx.campaignSplit.findFirst({ where: { campaignId: id, workspaceId } });
+  const text = (split as unknown as Split).texts[(test?.chosen ?? 0) - 1];
+  return {
+    split: Prisma.DbNull,
+    ...(text === undefined ? {} : { message: { ...(message as object), text } }),
+  };
 }
 
 /** Who got an SMS instead or was tried again, or may have got it, is not written to again. */

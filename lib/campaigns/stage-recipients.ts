@@ -53,13 +53,17 @@ export async function stageRecipients(
   return counted.rows[0] ?? { recipients: 0, credits: 0 };
 }
 
-/** A message for each of them, some blocks at a time; the screen hears after each how far (S31). */
+/**
+ * A message for each of them, some blocks at a time; the screen hears after each how far (S31).
+ * @param without a table of those who have theirs already.
+ */
 export async function insertStaged(
   client: SqlClient,
   campaignId: string,
   recipients: number,
-  fewestBlocks = FEWEST_BLOCKS,
+  { fewestBlocks = FEWEST_BLOCKS, without }: { fewestBlocks?: number; without?: string } = {},
 ): Promise<void> {
+  const others = without ? `AND NOT EXISTS (SELECT FROM ${without} t WHERE t.phone = r.phone)` : "";
   const size = await client.query<{ blocks: number }>(
     `SELECT (pg_relation_size('pg_temp.launch_recipient') / current_setting('block_size')::int)::int
        AS blocks`,
@@ -73,7 +77,7 @@ export async function insertStaged(
       `INSERT INTO message (campaign_id, workspace_id, phone, contact_id, text, parts)
        SELECT c.id, c.workspace_id, r.phone, r.contact_id, r.text, r.parts
        FROM campaign c, pg_temp.launch_recipient r
-       WHERE c.id = $1 AND r.ctid >= $2::tid AND r.ctid < $3::tid`,
+       WHERE c.id = $1 AND r.ctid >= $2::tid AND r.ctid < $3::tid ${others}`,
       [campaignId, `(${from},0)`, `(${from + step},0)`],
     );
     written += inserted.rowCount ?? 0;

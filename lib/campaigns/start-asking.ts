@@ -74,8 +74,8 @@ async function startNext(client: SqlClient, failed: Failed, waiting: string[]): 
   failed.id = campaign.id;
   failed.workspaceId = workspaceId;
   await client.query("DELETE FROM message WHERE campaign_id = $1", [campaign.id]);
-  const { recipients, credits, removed, fallback } = await writeRecipients(client, campaign);
-  const most = mostCredits({ credits, fallback }, campaign.retry);
+  const { recipients, credits, removed, most: dearest, fallback } = await writeRecipients(client, campaign);
+  const most = mostCredits({ most: dearest, fallback }, campaign.retry);
   await requireApprovedStart(client, campaign, rules, { recipients, credits: most });
   if (fallback !== null) await keepMostCredits(client, campaign, most);
   await client.query("UPDATE campaign SET recipients = $2, credits = $3, removed = $4 WHERE id = $1", [

@@ -11,6 +11,7 @@ import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import type { Repeat } from "@/lib/repeats/repeat.input";
 import type { Retry } from "@/lib/retries/retry.rules";
+import type { Split } from "@/lib/splits/split.rules";
 
 /** A draft on its way to be launched, with what its workspace says of it. */
 export interface LaunchedRow {
@@ -30,8 +31,11 @@ export interface LaunchedRow {
   gateway_kind: string | null;
   /** Who is not reached gets an SMS instead. */
   fallback: Fallback | null;
+  /** Several texts are tried first. */
+  split: Split | null;
   /** Who could not be reached is tried again. */
   retry: Retry | null;
+  valid_hours: number | null;
   quiet_hours: string | null;
   quiet_hours_reason: string | null;
   late_seconds: number | null;
@@ -43,7 +47,8 @@ export interface LaunchedRow {
 
 /** Of a campaign `c` in a workspace `w`; `before` holds the time that was chosen. */
 export const LAUNCHED_COLUMNS = `c.id, c.workspace_id, c.name, c.message, c.audience, c.occasion, c.repeat,
-       c.tracked, c.sender, c.gateway_account_id, c.fallback, c.retry, c.quiet_hours, c.quiet_hours_reason,
+       c.tracked, c.sender, c.gateway_account_id, c.fallback, c.retry, c.split, c.valid_hours,
+       c.quiet_hours, c.quiet_hours_reason,
        (SELECT a.kind FROM gateway_account a WHERE a.id = c.gateway_account_id) AS gateway_kind,
        before.scheduled_at AS chosen_at,
        extract(epoch FROM now() - before.scheduled_at)::float8 AS late_seconds,

@@ -40,6 +40,7 @@ export async function undoLaunch(ctx: WorkspaceContext, { id }: CampaignIdInput)
     });
     if (!moved) return;
     await client.query("DELETE FROM message WHERE campaign_id = $1", [id]);
+    await client.query("DELETE FROM campaign_split WHERE campaign_id = $1", [id]);
     await takeBackRepeating(client, id);
   });
   return requireCampaign(ctx, id);

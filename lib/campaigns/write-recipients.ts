@@ -13,15 +13,21 @@ import { runningImports } from "@/lib/campaigns/running-imports";
 import { insertStaged, stageRecipients } from "@/lib/campaigns/stage-recipients";
 import type { LaunchedRow } from "@/lib/campaigns/take-draft";
 import { unusableParts } from "@/lib/campaigns/unusable-parts";
+import { writeSplit } from "@/lib/campaigns/write-split";
 import { fallbackAccount } from "@/lib/fallbacks/fallback-account";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
+import {
+  type WorkspaceSettings,
+  workspaceSettingsSchema,
+} from "@/lib/workspace-settings/workspace-settings.input";
 
 export interface WrittenRecipients {
   recipients: number;
   credits: number;
   removed: RemovedView;
+  /** If all got the dearest of several texts. */
+  most: number;
   /** Of the SMS, if everybody got one instead, and the account through which they go. */
   fallback: { credits: number; accountId: string } | null;
 }
@@ -47,11 +53,17 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   const behind = listsBehind(campaign.audience, plan.audience.asked ?? null);
   const importing = () => runningImports(campaign.workspace_id, behind, client);
   refuseProblems(campaign, settings, { malaysian: false, importing: await importing(), fallbackCan });
-  const texts = `${templateOf(campaign.message) ?? ""}\n${fallback?.text ?? ""}`;
+  const { split } = campaign;
+  const texts = [templateOf(campaign.message) ?? "", fallback?.text ?? "", ...(split?.texts ?? [])].join(
+    "\n",
+  );
   const fields = await audienceFields(texts, plan.audience, client);
   refuseProblems(campaign, settings, { malaysian: false, fields, fallbackCan });
-  const { recipients, credits } = await stageRecipients(client, plan);
-  await insertStaged(client, campaign.id, recipients);
+  const staged = await stageRecipients(client, plan);
+  const { recipients } = staged;
+  let { credits } = staged;
+  if (split !== null && recipients > 0) credits = await writeSplit(client, campaign, split, settings, staged);
+  else await insertStaged(client, campaign.id, recipients);
   if (campaign.occasion !== null) await keepPeople(client, campaign.id, campaign.occasion);
   await noteLaunchProgress(client, campaign.id, { written: recipients, recipients });
   const sms = campaign.message.kind !== "template";
@@ -61,6 +73,8 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   if (malaysian && settings.malaysiaPolicy === "refuse") {
     if (sms) await refuseBannedTexts(client, campaign.id, plan, settings);
     if (fallback) await refuseBannedFallback(client, campaign.workspace_id, fallback, settings);
+    for (const text of split?.texts ?? [])
+      await refuseBannedFallback(client, campaign.workspace_id, { text }, settings, "split.texts");
   }
   const losses = await audienceLosses(plan.audience, client);
   const merged = recipients + losses.suppressed + losses.leftOut;
@@ -68,6 +82,7 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
   return {
     recipients,
     credits,
+    most: await dearest(client, campaign, credits, settings),
     fallback: fallback &&
       account && {
         credits: await fallbackCredits(client, campaign.workspace_id, fallback, settings),
@@ -80,6 +95,18 @@ export async function writeRecipients(client: SqlClient, campaign: LaunchedRow):
       ...(losses.leftOut > 0 ? { leftOut: losses.leftOut } : {}),
     },
   };
+}
+
+async function dearest(
+  client: SqlClient,
+  { workspace_id, split }: LaunchedRow,
+  credits: number,
+  settings: WorkspaceSettings,
+): Promise<number> {
+  let most = credits;
+  for (const text of split?.texts ?? [])
+    most = Math.max(most, await fallbackCredits(client, workspace_id, { text }, settings));
+  return most;
 }
 
 /** Who gets this occasion, once: a second text for the same one stops the whole launch (S39). */

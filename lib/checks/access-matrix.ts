@@ -162,6 +162,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "PATCH /api/v1/campaigns/[campaignId]": "campaigns.send",
   "POST /api/v1/campaigns/[campaignId]/approve": "campaigns.approve",
   "POST /api/v1/campaigns/[campaignId]/cancel": "campaigns.send",
+  "POST /api/v1/campaigns/[campaignId]/choose": "campaigns.send",
   "POST /api/v1/campaigns/[campaignId]/decline": "campaigns.approve",
   "GET /api/v1/campaigns/[campaignId]/estimate": "campaigns.view",
   "POST /api/v1/campaigns/[campaignId]/launch": "campaigns.send",

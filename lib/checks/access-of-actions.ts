@@ -14,6 +14,7 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]#takeBackTransferBatchAction": "transfers.create",
   "ACTION /[workspace]#dismissFirstStepsAction": "overview.view",
   "ACTION /[workspace]/campaigns#cancelCampaignAction": "campaigns.send",
+  "ACTION /[workspace]/campaigns#chooseTextAction": "campaigns.send",
   "ACTION /[workspace]/campaigns#createDraftAction": "campaigns.edit",
   "ACTION /[workspace]/campaigns#declineCampaignAction": "campaigns.approve",
   "ACTION /[workspace]/campaigns#deleteDraftAction": "campaigns.edit",

@@ -38,6 +38,7 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
   "/campaigns#pauseCampaignAction": (o) => ({ id: o.campaignId }),
   "/campaigns#resumeCampaignAction": (o) => ({ id: o.campaignId }),
   "/campaigns#cancelCampaignAction": (o) => ({ id: o.campaignId }),
+  "/campaigns#chooseTextAction": (o) => ({ id: o.campaignId, text: "A" }),
   "/campaigns#sendTestAction": (o) => ({ id: o.campaignId, to: "60123456789" }),
   "/campaigns#sendAgainToFailedAction": (o) => ({ id: o.campaignId }),
   "/campaigns#resolveMessageAction": (o) => ({ ref: o.messageId, decision: "again" }),

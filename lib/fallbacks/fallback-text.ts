@@ -17,7 +17,7 @@ export interface FallbackText {
  * @param workspace its parameter. @param next number of the first free parameter.
  */
 export function fallbackText(
-  { text }: Fallback,
+  { text }: Pick<Fallback, "text">,
   settings: WorkspaceSettings,
   people: string,
   workspace: string,

@@ -18,7 +18,7 @@ export interface SendingCampaign {
   rules: RawRules | null;
   /** Nobody of it could be sent to for a while. */
   rests: boolean;
-  /** The last of the first ones, while a slow start lasts; null: all may be claimed. */
+  /** The last of the first ones, while a slow start or a test lasts; null: all may be claimed. */
   slowLast: number | null;
   /** It tries people of this campaign again. */
   retryOf: string | null;
@@ -33,10 +33,16 @@ export interface SendingCampaign {
 export const RULES = `CASE WHEN c.kind = 'campaign' AND c.quiet_hours IS DISTINCT FROM 'ignore'
   THEN sending_rules(w.settings, w.time_zone) END`;
 
+/** The last of a test of several texts, until one is chosen and written to the others (S59). */
+const TEST_LAST = `CASE WHEN c.split IS NOT NULL THEN (
+    SELECT s.group_ends[array_upper(s.group_ends, 1)]::float8 FROM campaign_split s
+    WHERE s.campaign_id = c.id AND s.state <> 'decided') END`;
+
 /** The first ones by id, at each look anew: a start may have written its rows anew. */
-const SLOW_LAST = `CASE WHEN c.slow_start AND c.slow_ended_at IS NULL
+const SLOW_LAST = `least(CASE WHEN c.slow_start AND c.slow_ended_at IS NULL
   THEN (SELECT max(f.id)::float8 FROM (
-    SELECT m.id FROM message m WHERE m.campaign_id = c.id ORDER BY m.id LIMIT ${SLOW_FIRST}) AS f) END`;
+    SELECT m.id FROM message m WHERE m.campaign_id = c.id ORDER BY m.id LIMIT ${SLOW_FIRST}) AS f) END,
+  ${TEST_LAST})`;
 
 /** Of a campaign, as `SendingCampaign`; `c` is the campaign, `a` its account, `w` its workspace. */
 export const CAMPAIGN_COLUMNS = `${RULES} AS rules, ${SLOW_LAST} AS "slowLast", c.rest_until IS NOT NULL AS rests, clock_timestamp() AS now,
@@ -50,7 +56,7 @@ export const CAMPAIGN_TABLES = `campaign c JOIN gateway_account a ON a.id = c.ga
 /**
  * Campaigns of an account that are being sent now and have someone left to claim, oldest first. The
  * tallies spare a scan of the others' recipients, and whoever waits for the end of quiet hours is
- * not looked through before.
+ * not looked through before, nor those who wait for a text to be chosen.
  */
 export async function listSendingCampaigns(gatewayAccountId: string): Promise<SendingCampaign[]> {
   return sql.query<SendingCampaign>(
@@ -58,6 +64,8 @@ export async function listSendingCampaigns(gatewayAccountId: string): Promise<Se
      FROM ${CAMPAIGN_TABLES}
      WHERE c.gateway_account_id = $1 AND c.status = 'sending' AND c.kind = 'campaign'
        AND (c.rest_until IS NULL OR c.rest_until <= now())
+       AND (c.split IS NULL OR NOT EXISTS (SELECT FROM campaign_split s
+         WHERE s.campaign_id = c.id AND s.state <> 'decided' AND s.decides_at IS NOT NULL))
        AND (SELECT sum(t.queued) FROM campaign_tally t WHERE t.campaign_id = c.id) > 0
      ORDER BY c.started_at, c.id`,
     [gatewayAccountId],

@@ -99,7 +99,8 @@ async function giveBack(client: SqlClient, campaignId: string): Promise<number> 
 
 /**
  * An hour between two questions about an unknown outcome is no standstill, nor is waiting for who
- * goes by SMS (S54) or is tried again (S58).
+ * goes by SMS (S54) or is tried again (S58),
+ * or who waits for the text that is chosen (S59).
  */
 async function waitsForItsTime(campaignId: string): Promise<boolean> {
   const waiting = await sql.first(
@@ -107,6 +108,8 @@ async function waitsForItsTime(campaignId: string): Promise<boolean> {
      WHERE EXISTS (SELECT FROM due_message WHERE campaign_id = $1 AND due_at > now() - interval '5 minutes')
        OR EXISTS (SELECT FROM untracked_batch
          WHERE campaign_id = $1 AND outcome IS NULL AND due_at > now() - interval '5 minutes')
+       OR EXISTS (SELECT FROM campaign_split
+         WHERE campaign_id = $1 AND state IN ('testing', 'waiting') AND decides_at IS NOT NULL)
        OR (EXISTS (SELECT FROM campaign WHERE id = $1 AND (fallback_open OR retry_open))
          AND (SELECT coalesce(sum(queued + sending), 0) FROM campaign_tally WHERE campaign_id = $1) = 0)`,
     [campaignId],

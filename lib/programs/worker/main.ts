@@ -29,6 +29,7 @@ import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { watchCare } from "@/lib/sending/watch-care";
 import { watchFallbacks } from "@/lib/sending/watch-fallbacks";
 import { watchRetries } from "@/lib/sending/watch-retries";
+import { watchSplits } from "@/lib/sending/watch-splits";
 import { prepareMail } from "@/lib/sign-in/prepare-mail";
 import { executeDueTransfers } from "@/lib/transfers/execute-due-transfers";
 import { mindApprovals } from "@/lib/transfers/mind-approvals";
@@ -96,6 +97,7 @@ await runProgram("worker", async ({ env }) => {
       care: { everyMs: 1_000, run: watchCare },
       fallbacks: { everyMs: 1_000, run: watchFallbacks },
       retries: { everyMs: 1_000, run: watchRetries },
+      splits: { everyMs: 1_000, run: watchSplits },
       sweep: { everyMs: 60_000, run: sweepCampaigns },
       "two-step notice": { everyMs: 60_000, run: beginTwoStepNotice },
       forged: { everyMs: 60_000, run: watchForgedReports },

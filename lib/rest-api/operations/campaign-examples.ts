@@ -31,6 +31,7 @@ export const DRAFT: CampaignView = {
   slowStart: null,
   fallback: null,
   retry: null,
+  split: null,
   templateVersionId: null,
   sourceCampaignId: null,
   version: 1,

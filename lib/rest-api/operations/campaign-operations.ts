@@ -13,6 +13,7 @@ import type { Operation } from "@/lib/rest-api/operation";
 import { DRAFT, PLAN, SENDING, WAITING } from "@/lib/rest-api/operations/campaign-examples";
 import { MESSAGE } from "@/lib/rest-api/operations/message-operations";
 import { pageOf } from "@/lib/rest-api/page-of";
+import { chooseInput } from "@/lib/splits/split.input";
 
 const REFUSES: Partial<Record<string, Operation["refuses"]>> = {
   launch: ["unprocessable", "import_running"],
@@ -172,6 +173,20 @@ export const CAMPAIGN_OPERATIONS: Operation[] = [
       decisionNote: "The price is wrong.",
     },
   }),
+  {
+    id: "chooseText",
+    method: "POST",
+    path: "/campaigns/{campaignId}/choose",
+    tag: "campaigns",
+    permission: "campaigns.send",
+    summary: "Choose the text that goes to the rest",
+    description:
+      "Of a campaign with a `split` that sends: before it is decided, or because a person is waited for. Once; another text afterwards is a conflict.",
+    body: chooseInput,
+    example: { body: { text: "B" } },
+    answer: { status: 200, description: "The campaign.", schema: campaignViewSchema, example: SENDING },
+    refuses: ["unprocessable", "conflict"],
+  },
   move(
     "pause",
     "Pause a campaign",

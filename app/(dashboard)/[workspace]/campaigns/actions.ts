@@ -11,6 +11,7 @@ import {
   updateDraftInput,
 } from "@/lib/campaigns/campaign.input";
 import { cancelCampaign } from "@/lib/campaigns/cancel-campaign";
+import { chooseText } from "@/lib/campaigns/choose-text";
 import { createDraft } from "@/lib/campaigns/create-draft";
 import { approveCampaign, declineCampaign } from "@/lib/campaigns/decide-campaign";
 import { deleteDraft } from "@/lib/campaigns/delete-draft";
@@ -26,6 +27,7 @@ import { sendTest } from "@/lib/direct-messages/send-test";
 import { workspaceAction } from "@/lib/guards/workspace-action";
 import { resumeCampaign } from "@/lib/sending/resume-campaign";
 import { askExportInput } from "@/lib/sign-in/confirm-identity.input";
+import { chooseTextInput } from "@/lib/splits/split.input";
 import { resolveMessage } from "@/lib/unresolved-messages/resolve-message";
 import { resolveMessageInput } from "@/lib/unresolved-messages/resolve-message.input";
 
@@ -54,6 +56,7 @@ export const sendScheduledNowAction = workspaceAction("campaigns.send", campaign
 export const pauseCampaignAction = workspaceAction("campaigns.send", campaignIdInput, pauseCampaign);
 export const resumeCampaignAction = workspaceAction("campaigns.send", campaignIdInput, resumeCampaign);
 export const cancelCampaignAction = workspaceAction("campaigns.send", campaignIdInput, cancelCampaign);
+export const chooseTextAction = workspaceAction("campaigns.send", chooseTextInput, chooseText);
 export const sendTestAction = workspaceAction("campaigns.send", sendTestInput, sendTest);
 export const sendAgainToFailedAction = workspaceAction("campaigns.edit", sendAgainInput, sendAgainToFailed);
 export const resolveMessageAction = workspaceAction("messages.resolve", resolveMessageInput, resolveMessage);

@@ -44,7 +44,8 @@ export function AboutCampaign({
   const facts = useFacts({ workspaceSlug, workspaceZone, campaign, audience });
   const { message } = campaign;
   const written = message.kind === "binary" ? null : message.text;
-  const others = texts.filter(({ text }) => text !== written);
+  // The texts of a test stand with their figures.
+  const others = campaign.split ? [] : texts.filter(({ text }) => text !== written);
   const asWritten = others.length > 0 && others.length === texts.length;
   return (
     <section

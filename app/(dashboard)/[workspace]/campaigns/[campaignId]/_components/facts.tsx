@@ -17,7 +17,9 @@ export function Facts({ campaign, progress }: FactsProps) {
   const facts: [string, string][] = [];
   if (campaign.status === "sending" && progress) {
     facts.push([t("rate"), t("rateValue", { rate: Math.round(progress.ratePerSecond * 10) / 10 })]);
-    if (progress.secondsLeft !== null)
+    // Who waits for a text to be chosen goes at no speed.
+    const waits = campaign.splitProgress !== undefined && campaign.splitProgress.chosen === null;
+    if (progress.secondsLeft !== null && !waits)
       facts.push([t("left"), t("leftValue", { duration: duration(progress.secondsLeft) })]);
   }
   const { credits: planned, creditsHandedOver: used } = campaign;

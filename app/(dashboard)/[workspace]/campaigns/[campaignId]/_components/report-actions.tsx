@@ -76,7 +76,7 @@ export function ReportActions({
   }
 
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       {may.send && campaign.status === "sending" ? (
         <Button
           variant="secondary"

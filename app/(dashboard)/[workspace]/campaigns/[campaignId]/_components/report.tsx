@@ -42,6 +42,7 @@ const RetryOf = dynamic(() => import("./retry-card").then((module) => module.Ret
 const PausedBanner = dynamic(() => import("./paused-banner").then((module) => module.PausedBanner));
 const ScheduledCard = dynamic(() => import("./scheduled-card").then((module) => module.ScheduledCard));
 const SlowBanner = dynamic(() => import("./slow-banner").then((module) => module.SlowBanner));
+const SplitCard = dynamic(() => import("./split-card").then((module) => module.SplitCard));
 const UndoBanner = dynamic(() => import("./undo-banner").then((module) => module.UndoBanner));
 const UnresolvedCard = dynamic(() => import("./unresolved-card").then((module) => module.UnresolvedCard));
 const WaitingBanner = dynamic(() => import("./waiting-banner").then((module) => module.WaitingBanner));
@@ -184,6 +185,14 @@ export function Report(props: ReportProps) {
           onChoose={(status) => void setFilter({ status, reason: null })}
         />
       )}
+      {campaign.split && campaign.status !== "scheduled" ? (
+        <SplitCard
+          workspaceSlug={workspaceSlug}
+          workspaceZone={workspaceZone}
+          campaign={campaign}
+          maySend={may.send}
+        />
+      ) : null}
       {campaign.fallback && campaign.status !== "scheduled" ? (
         <FallbackCard workspaceSlug={workspaceSlug} workspaceZone={workspaceZone} campaign={campaign} />
       ) : null}

@@ -92,9 +92,10 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
     listSegments(ctx.workspaceId, { limit: 1000 }),
   ]);
   const names = Object.fromEntries([...lists.data, ...segments.data].map(({ id, name }) => [id, name]));
-  const { recipients, fallback } = check.estimate;
+  const { recipients, fallback, split } = check.estimate;
   // The dearest that it may come to, as the launch asks.
-  const tried = mostWithRetry(check.estimate.credits, check.campaign.retry);
+  const dearest = split?.credits.most ?? check.estimate.credits;
+  const tried = mostWithRetry(dearest, check.campaign.retry);
   const credits = Math.max(tried, fallback?.credits ?? 0);
   const review = await reviewApproval(ctx, { id: campaignId, recipients, credits }, await sayToPerson());
   const { campaign } = check;

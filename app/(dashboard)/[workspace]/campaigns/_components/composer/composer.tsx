@@ -19,11 +19,13 @@ import { campaignKeys, campaignUrl } from "../campaign-keys";
 import { AudiencePart } from "./audience-part";
 import type { ComposerSetting } from "./composer-setting";
 import { CostPanel } from "./cost-panel";
+import type { WhyTracked } from "./delivery-choice";
 import type { Draft } from "./draft";
 import { ImportNotice } from "./import-notice";
 import { MessagePart } from "./message-part";
 import { OptionsPart } from "./options-part";
 import { PreviewPanel } from "./preview-panel";
+import { retryOf } from "./retry-draft";
 import { SaveIndicator } from "./save-indicator";
 import { SaveNotice } from "./save-notice";
 import { TestDialog } from "./test-dialog";
@@ -136,6 +138,8 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           audienceFields={counted?.fields ?? null}
           error={fieldErrors["message.text"] ?? fieldErrors.message}
           fallbackError={fieldErrors["fallback.text"] ?? fieldErrors.fallback}
+          split={counted?.split}
+          errors={fieldErrors}
           onChange={change}
         />
         <ImportNotice workspaceSlug={workspaceSlug} importing={counted?.importing ?? []} />
@@ -180,6 +184,7 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
           )}
           balance={account?.remaining ?? null}
           whatsapp={draft.kind === "template"}
+          retry={retryOf(draft.retry)}
           onRetry={() => void estimate.refetch()}
         />
         <TestResults workspaceSlug={workspaceSlug} tests={tests} />
@@ -214,8 +219,10 @@ export function Composer({ setting, mayTest, ...options }: ComposerProps & Pick<
 }
 
 /** Why many cannot be sent in one call; null when they can. */
-function whyTracked(draft: Draft): "merged" | "kind" | "parts" | null {
+function whyTracked(draft: Draft): WhyTracked {
   if (draft.kind === "barcode" || draft.kind === "template") return "kind";
+  if (draft.kind === "text" && draft.split.on) return "tested";
+  if (draft.retry.on) return "retried";
   if (draft.kind === "binary")
     return draft.concatenate && draft.header && concatenationParts(cleanHex(draft.hex)) > 1 ? "parts" : null;
   return hasMergeFields(draft.text) ? "merged" : null;

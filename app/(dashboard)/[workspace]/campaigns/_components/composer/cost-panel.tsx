@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
+import { mostWithRetry, type Retry } from "@/lib/retries/retry.rules";
 import { LeftOut } from "../left-out";
 
 interface CostPanelProps {
@@ -17,6 +18,8 @@ interface CostPanelProps {
   balance: number | null;
   /** Counted in messages: Meta's prices are not known here, and there are no credits. */
   whatsapp: boolean;
+  /** Who could not be reached is tried again. */
+  retry: Retry | null;
   onRetry: () => void;
 }
 
@@ -52,9 +55,13 @@ function Sum({
   names,
   balance,
   whatsapp,
-}: Pick<CostPanelProps, "names" | "balance" | "whatsapp"> & { estimate: EstimateView }) {
+  retry,
+}: Pick<CostPanelProps, "names" | "balance" | "whatsapp" | "retry"> & { estimate: EstimateView }) {
   const t = useTranslations("campaigns.compose.cost");
   const tf = useTranslations("campaigns.fallback");
+  const tr = useTranslations("campaigns.retry");
+  const ts = useTranslations("campaigns.split");
+  const dearest = estimate.split?.credits.most ?? estimate.credits;
   const removed = (["duplicates", "suppressed", "invalid"] as const).filter((each) => estimate[each] > 0);
   return (
     <div>
@@ -67,6 +74,14 @@ function Sum({
       {estimate.fallback ? (
         <p className="mt-0.5 text-sm text-muted tabular-nums">
           {tf("range", { count: estimate.fallback.credits })}
+        </p>
+      ) : null}
+      {estimate.split && estimate.split.credits.least < estimate.split.credits.most ? (
+        <p className="mt-0.5 text-sm text-muted tabular-nums">{ts("range", estimate.split.credits)}</p>
+      ) : null}
+      {retry ? (
+        <p className="mt-0.5 text-sm text-muted tabular-nums">
+          {tr("most", { count: mostWithRetry(whatsapp ? estimate.recipients : dearest, retry) })}
         </p>
       ) : null}
       <ul className="mt-3 flex flex-col gap-0.5 text-sm text-muted tabular-nums">

@@ -4,10 +4,13 @@ import { useTranslations } from "next-intl";
 import { ChoiceGroup } from "../choice-group";
 import type { Draft } from "./draft";
 
+/** Why a campaign can only be tracked; null: it need not be. */
+export type WhyTracked = "merged" | "kind" | "parts" | "tested" | "retried" | null;
+
 interface DeliveryChoiceProps {
   delivery: Draft["delivery"];
   /** Why many cannot be sent in one call; null when they can. */
-  blocked: "merged" | "kind" | "parts" | null;
+  blocked: WhyTracked;
   onChange: (delivery: Draft["delivery"]) => void;
 }
 

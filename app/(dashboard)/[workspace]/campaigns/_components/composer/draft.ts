@@ -8,6 +8,7 @@ import { type BuilderDraft, blankBuilder } from "../binary/builder-draft";
 import { BLANK_FALLBACK, type FallbackDraft, fallbackDraftOf, fallbackOf } from "./fallback-draft";
 import { BLANK_REPEAT, type RepeatDraft, repeatDraftOf, repeatOf } from "./repeat-draft";
 import { BLANK_RETRY, type RetryDraft, retryDraftOf, retryOf } from "./retry-draft";
+import { BLANK_SPLIT, type SplitDraft, splitDraftOf, splitOf } from "./split-draft";
 import { splitPasted } from "./split-pasted";
 
 type Kind = MessageContent["kind"];
@@ -36,6 +37,8 @@ export interface Draft {
   fallback: FallbackDraft;
   /** Who could not be reached is tried again. */
   retry: RetryDraft;
+  /** Several texts are tried first. */
+  split: SplitDraft;
   /** The version of a template that the message began as. */
   templateVersionId: string | null;
   gatewayAccountId: string | null;
@@ -82,6 +85,7 @@ export function blankDraft(timeZone: string, lists: string[] = []): Draft {
     whatsapp: { kind: "template", name: "", language: "", variables: {}, text: "" },
     fallback: BLANK_FALLBACK,
     retry: BLANK_RETRY,
+    split: BLANK_SPLIT,
     templateVersionId: null,
     gatewayAccountId: null,
     sender: "",
@@ -121,6 +125,7 @@ export function draftOf(campaign: CampaignView, workspaceZone: string): Draft {
     ...(message.kind === "template" ? { whatsapp: message } : {}),
     ...(campaign.fallback ? { fallback: fallbackDraftOf(campaign.fallback) } : {}),
     ...(campaign.retry ? { retry: retryDraftOf(campaign.retry) } : {}),
+    ...(campaign.split ? { split: splitDraftOf(campaign.split) } : {}),
     templateVersionId: campaign.templateVersionId,
     gatewayAccountId: campaign.gatewayAccountId,
     sender: campaign.sender ?? "",
@@ -166,6 +171,7 @@ export function patchOf(draft: Draft): DraftPatch & PlanFields<unknown> {
     quietHoursReason: draft.anyHour ? draft.anyHourReason.trim().slice(0, 200) || null : null,
     slowStart: draft.slowStart || null,
     retry: retryOf(draft.retry),
+    split: draft.kind === "text" ? splitOf(draft.split) : null,
     fallback: draft.kind === "template" ? fallbackOf(draft.fallback) : null,
   };
 }

@@ -8,6 +8,7 @@ import { toast } from "sonner";
 import { WhatsappPart } from "@/app/_components/whatsapp-template/whatsapp-part";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
+import type { SplitEstimate } from "@/lib/splits/split.view";
 import type { TemplateView } from "@/lib/templates/template.view";
 import { BinaryPart } from "../binary/binary-part";
 import { octetsFrom } from "../binary/builder-draft";
@@ -18,6 +19,7 @@ import { type Draft, octetsOf } from "./draft";
 import { MediaChoice } from "./media-choice";
 import { mergeFields } from "./merge-fields";
 import { PartSection } from "./part-section";
+import { SplitPart } from "./split-part";
 import { TextEditor } from "./text-editor";
 
 /** Its list of public suffixes is loaded only where somebody in Malaysia is texted. */
@@ -37,6 +39,9 @@ interface MessagePartProps {
   audienceFields: string[] | null;
   error?: string;
   fallbackError?: string;
+  /** What is counted of the further texts of a test. */
+  split: SplitEstimate | undefined;
+  errors: Readonly<Record<string, string>>;
   onChange: (change: Partial<Draft>) => void;
 }
 
@@ -53,6 +58,8 @@ export function MessagePart({
   audienceFields,
   error,
   fallbackError,
+  split,
+  errors,
   onChange,
 }: MessagePartProps) {
   const t = useTranslations("campaigns");
@@ -149,6 +156,7 @@ export function MessagePart({
           <TextEditor
             workspaceSlug={workspaceSlug}
             text={draft.text}
+            label={draft.split.on ? t("split.text", { name: "A" }) : undefined}
             fields={fields}
             missing={missing}
             error={error}
@@ -162,6 +170,18 @@ export function MessagePart({
               <span className="block text-muted">{t("compose.flashHelp")}</span>
             </label>
           </div>
+          <SplitPart
+            workspaceSlug={workspaceSlug}
+            split={draft.split}
+            setting={setting}
+            malaysian={malaysian}
+            estimate={split}
+            fields={fields}
+            errors={errors}
+            onChange={(changed) =>
+              onChange({ split: changed, ...(changed.on ? { delivery: "tracked" as const } : {}) })
+            }
+          />
           {others ? null : (
             <Button
               variant="ghost"

@@ -13,7 +13,7 @@ import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { useDuration } from "../use-duration";
 import { AnyHour } from "./any-hour";
 import type { ComposerSetting } from "./composer-setting";
-import { DeliveryChoice } from "./delivery-choice";
+import { DeliveryChoice, type WhyTracked } from "./delivery-choice";
 import { type Draft, rateOf, validHoursOf } from "./draft";
 import { PartSection } from "./part-section";
 import { RetryPart } from "./retry-part";
@@ -22,7 +22,7 @@ import { WhenFields } from "./when-fields";
 interface OptionsPartProps {
   draft: Draft;
   setting: ComposerSetting;
-  blocked: "merged" | "kind" | "parts" | null;
+  blocked: WhyTracked;
   malaysian: number;
   recipients: number;
   timeError?: string;

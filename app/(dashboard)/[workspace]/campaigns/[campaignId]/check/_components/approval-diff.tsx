@@ -7,6 +7,7 @@ import { zoneName } from "@/lib/core/zone-name";
 import { useRepeatWords } from "../../../_components/repeat-words";
 import { useFallbackWords } from "../../../_components/use-fallback-words";
 import { useRetryWords } from "../../../_components/use-retry-words";
+import { useSplitWords } from "../../../_components/use-split-words";
 
 interface ApprovalDiffProps {
   title: "diffSinceAsked" | "diffSinceBefore";
@@ -57,6 +58,7 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
   const repeatWords = useRepeatWords();
   const fallbackWords = useFallbackWords();
   const retryWords = useRetryWords();
+  const splitWords = useSplitWords();
   const called = (ids: string[]) => ids.map((id) => names[id] ?? t("gone"));
   function audience(of: Approvable): string {
     const parts = [...called([...of.lists, ...of.segments])];
@@ -86,6 +88,8 @@ function useWords(names: Readonly<Record<string, string>>, workspaceZone: string
           : t("noFallback");
       case "retry":
         return of.retry ? retryWords(of.retry) : t("noRetry");
+      case "split":
+        return of.split ? [splitWords(of.split), ...of.split.texts].join("\n") : t("noSplit");
       case "slowStart":
         return t(of.slowStart ? "slowly" : "allAtOnce");
       case "delivery":

@@ -17,6 +17,7 @@ import { useDuration } from "../../../_components/use-duration";
 import { FallbackCheck } from "./fallback-check";
 import { Quiet, Recent, useRepeats } from "./limits";
 import { RetryCheck } from "./retry-check";
+import { SplitCheck } from "./split-check";
 import { What } from "./what";
 
 interface CheckSummaryProps {
@@ -114,6 +115,11 @@ export function CheckSummary(props: CheckSummaryProps) {
         {campaign.fallback ? (
           <Row label={t("instead")} editHref={editHref}>
             <FallbackCheck check={check} />
+          </Row>
+        ) : null}
+        {campaign.split ? (
+          <Row label={t("test")} editHref={editHref}>
+            <SplitCheck check={check} />
           </Row>
         ) : null}
         {campaign.retry ? (

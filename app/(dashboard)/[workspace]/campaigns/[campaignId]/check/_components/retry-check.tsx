@@ -12,14 +12,15 @@ export function RetryCheck({ check: { campaign, estimate } }: { check: CampaignC
   const { retry, validHours, message } = campaign;
   if (!retry) return null;
   const whatsapp = message.kind === "template";
-  const [least, most] = [whatsapp ? estimate.recipients : estimate.credits, retry];
+  const { least, most } = estimate.split?.credits ?? { least: estimate.credits, most: estimate.credits };
+  const range = whatsapp
+    ? { least: estimate.recipients, most: mostWithRetry(estimate.recipients, retry) }
+    : { least, most: mostWithRetry(most, retry) };
   return (
     <>
       <p>{words(retry)}</p>
       <p className="text-muted">{t("never")}</p>
-      <p className="font-semibold tabular-nums">
-        {t(whatsapp ? "rangeMessages" : "range", { least, most: mostWithRetry(least, most) })}
-      </p>
+      <p className="font-semibold tabular-nums">{t(whatsapp ? "rangeMessages" : "range", range)}</p>
       {validHours ? <p className="text-muted">{t("within", { count: validHours })}</p> : null}
     </>
   );

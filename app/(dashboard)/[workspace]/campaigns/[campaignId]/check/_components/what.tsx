@@ -31,7 +31,10 @@ export function What({ check, examples, templates }: WhatProps) {
         <p className="text-muted">{tc("compose.senderMalaysia", { count: check.estimate.malaysian })}</p>
       ) : null}
       {message.kind === "text" && message.flash ? <p>{tc("compose.flash")}</p> : null}
-      {message.kind === "binary" ? null : <p>{merged ? t("merged") : t("everyone")}</p>}
+      {check.campaign.split ? <p>{tc("split.text", { name: "A" })}</p> : null}
+      {message.kind === "binary" || (check.campaign.split && !merged) ? null : (
+        <p>{merged ? t("merged") : t("everyone")}</p>
+      )}
       <SentMessage message={message} />
       <ul className="mt-1 flex flex-col gap-3">
         {message.kind === "binary"
