@@ -1,6 +1,6 @@
 import type { Span } from "./hyperlink.rules";
 
-/** What people put between the digits of a phone number: at most two of these, or a dash in spaces. */
+/** What people put between the digits of a number: at most two of these, or a dash in spaces. */
 const GAP = "(?:[ \\u00A0.()\\-\\u2010-\\u2015]{0,2}|[ \\u00A0][\\-\\u2010-\\u2015][ \\u00A0])";
 const digits = (count: string) => `(?:${GAP}\\d){${count}}`;
 

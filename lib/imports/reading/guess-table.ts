@@ -99,7 +99,7 @@ function bestDelimiter(text: string, whole: boolean, quote: Quote): Delimiter {
   return best ?? DELIMITERS.find((delimiter) => namesColumns(filledRows(delimiter))) ?? ",";
 }
 
-/** Rare marks, which may stand in any cell, cut only what they cut into known columns at the top. */
+/** Rare marks may stand in any cell: they cut only what they cut into known columns at the top. */
 function namesColumns(rows: readonly (readonly string[])[]): boolean {
   const [header = [], ...body] = rows;
   if (header.length < 2 || !header.some(namesPhone)) return false;
