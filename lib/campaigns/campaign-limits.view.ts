@@ -17,7 +17,7 @@ export interface CampaignLimitsView {
   weekly: { cap: number; people: number } | null;
   /** How many stopped campaigns by its channel alone, and are left out when their turn comes. */
   stopped: number;
-  /** Of how many it is not yet decided whether they asked to stop: left out if it still waits then. */
+  /** Of how many it is not decided whether they asked to stop: left out while that waits. */
   held: number;
   /** How many had a text in the last 48 hours. */
   recent: number;

@@ -14,7 +14,7 @@ interface RecentProps {
   check: CampaignCheckView;
 }
 
-/** How many had a text lately, and the button that leaves them out; who will be left out, and why. */
+/** How many had a text lately, and the button that leaves them out; who else will be left out. */
 export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentProps) {
   const t = useTranslations("campaigns.check.limits");
   const { act, busy } = useAct({ withoutFields: true });
