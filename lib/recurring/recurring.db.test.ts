@@ -344,6 +344,10 @@ it("refuses what cannot come: pasted numbers, no text, nobody, another workspace
   await expect(make({})).rejects.toThrow("nobody");
   const empty = await draftOf({ lists: [list] }, "");
   await expect(make({}, undefined, { campaignId: empty })).rejects.toThrow("no text");
+  const tested = await draftOf({ lists: [list] });
+  const split = { texts: ["B"], share: 20, by: "replies", afterHours: 4, ifClose: "first" } as const;
+  await sql.execute("UPDATE campaign SET split = $2 WHERE id = $1", [tested, split]);
+  await expect(make({}, undefined, { campaignId: tested })).rejects.toThrow("comes again cannot be tested");
   const other = await createTestWorkspace();
   const { id } = await createDraft(other.as.marketer, {
     name: "Theirs",

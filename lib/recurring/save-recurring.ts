@@ -104,6 +104,7 @@ async function readContent(
   const { message, audience } = row as unknown as RecurringContent;
   const empty = message.kind === "text" && message.text.trim() === "";
   if (empty) refuse("campaignId", sentence("problems.recurring.noText"));
+  if (row.split !== null) refuse("campaignId", sentence("rules.split.repeats"));
   const content = aimedAt(
     { ...planOf(row), message, audience, tracked: row.tracked, templateVersionId: row.templateVersionId },
     recurrence,

@@ -6,6 +6,7 @@ import { createCompleteDraft } from "@/lib/campaigns/create-complete-draft";
 import { duplicateCampaign } from "@/lib/campaigns/duplicate-campaign";
 import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
 import { sendAgainToFailed } from "@/lib/campaigns/send-again-to-failed";
+import { wallClock } from "@/lib/core/zoned-time";
 import { listMessages } from "@/lib/messages/message.queries";
 import { sql } from "@/lib/platform/db/sql";
 import { claimFresh } from "@/lib/sending/claim-fresh";
@@ -13,6 +14,8 @@ import { finishCampaigns } from "@/lib/sending/move-campaigns";
 import { resumeCampaign } from "@/lib/sending/resume-campaign";
 import { listSendingCampaigns } from "@/lib/sending/sending-campaigns";
 import { watchRetries } from "@/lib/sending/watch-retries";
+import { saveSendingRules } from "@/lib/sending-rules/save-sending-rules";
+import { createSuppression } from "@/lib/suppressions/create-suppression";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { beginRetried, lookAgain, told, triesOf } from "@/lib/testing/retry-stage";
@@ -86,6 +89,29 @@ it("S58: a delivery that is told late ends a waiting retry, until the moment tha
     failureCode: "reached",
     attempts: 0,
   });
+});
+
+it("S58: an opt-out and quiet hours hold for a try as for any campaign", async () => {
+  const quiet = await createTestWorkspace();
+  const own = await createTestAccount(quiet.id);
+  const [out = "", still = ""] = phones(2);
+  const id = await beginRetried(quiet, [out, still]);
+  for (const phone of [out, still]) await told(id, phone, "expired", { code: "8", hoursAgo: 7 });
+  expect(await lookAgain()).toBe(2);
+  const [again] = await triesOf(id);
+  await createSuppression(quiet.as.owner, { phone: out, reason: "asked", note: "" });
+  const claimed = async () => {
+    const campaign = (await listSendingCampaigns(own)).find((each) => each.id === again?.id);
+    if (campaign === undefined) throw new Error("It does not send.");
+    const claim = await claimFresh({ workerId: crypto.randomUUID(), leaseSeconds: 60 }, campaign, 0, 10);
+    return claim?.messages.map(({ phone }) => phone) ?? [];
+  };
+  const clock = (hours: number) =>
+    wallClock(new Date(Date.now() + hours * 3_600_000).toISOString(), "Asia/Kuala_Lumpur")?.time as string;
+  await saveSendingRules(quiet.as.admin, { quietHours: { from: clock(-1), to: clock(2) } });
+  expect(await claimed()).toEqual([]);
+  await saveSendingRules(quiet.as.admin, { quietHours: null });
+  expect(await claimed()).toEqual([still]);
 });
 
 it("S58: many looks at once, and one that ends midway, give each person one text for each time", async () => {
