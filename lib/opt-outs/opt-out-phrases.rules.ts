@@ -223,6 +223,7 @@ jangan segan, hujan dah berhenti, bas dah berhenti, berhenti kerja, stop at, ber
 stop depan, stop la kat, stop jual, stop operasi, stop selling, stop smoking, jangan stop, jangan berhenti, jgn stop, jgn berhenti, never stop,
 berhenti minum, berhenti makan, berhenti merokok, berhenti operasi, berhenti jual, sale stop, stop order, stop orders, stop mana, stop dekat, stop jap, stop payment, stop watch, stop kontak, stop minum, stop makan, dont stop, توقف المطر,
 remove item,
+公交停止, 公车停止, 公車停止, 巴士停止, 地铁停止, 地鐵停止, 火车停止, 火車停止, 轻轨停止, 輕軌停止, 电梯停止, 電梯停止,
 停止营业, 停止營業, 停止供应, 停止供應, 停止运营, 停止運營, 停止键, 停止鍵, 停止使用, 停止服务, 停止服務, 退订单, 退訂單, 退订房, 退訂房, 退订票, 退訂票`
     .replaceAll("\n", " ")
     .split(/, ?/);
