@@ -56,6 +56,7 @@ it("the check page tells what each rule will do, before the launch", async () =>
     stopped: 0,
     held: 0,
     recent: 0,
+    untexted: 3,
     repeats: [],
     repeatHours: 24,
   });
@@ -67,7 +68,7 @@ it("the check page tells what each rule will do, before the launch", async () =>
   });
   const second = await draft([MY[0] as string, "60123000029", ...UK]);
   const told = await limits(second.id);
-  expect(told).toMatchObject({ weekly: { cap: 1, people: 1 }, recent: 1, repeats: [] });
+  expect(told).toMatchObject({ weekly: { cap: 1, people: 1 }, recent: 1, untexted: 2, repeats: [] });
   // Who will be left out does not wait.
   expect(told.quiet).toMatchObject([{ country: "MY", people: 1 }]);
   const later = await draft(MY, { scheduledAt: new Date(Date.now() + 4 * 3_600_000).toISOString() });

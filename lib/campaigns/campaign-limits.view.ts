@@ -21,6 +21,8 @@ export interface CampaignLimitsView {
   held: number;
   /** How many had a text in the last 48 hours. */
   recent: number;
+  /** How many were never texted from here: for many of them a slow start is proposed. */
+  untexted: number;
   /** The same text to the same people, in so many hours. */
   repeats: RepeatView[];
   repeatHours: number;

@@ -53,6 +53,7 @@ export async function checkLimits(ctx: WorkspaceContext, id: string): Promise<Ca
     stopped: sum((row) => row.stopped),
     held: sum((row) => row.held),
     recent: sum((row) => row.recent),
+    untexted: sum((row) => row.people - row.texted),
     repeats: repeats
       .map((repeat, n) => ({ ...repeat, people: sum((row) => row[`repeat_${n}`] ?? 0) }))
       .filter(({ people }) => people > 0),
@@ -67,6 +68,7 @@ interface Counted extends Record<string, number> {
   stopped: number;
   held: number;
   recent: number;
+  texted: number;
 }
 
 /** By stretches of numbers. Each question is asked once, of all, and not of every person. */
@@ -100,7 +102,8 @@ async function countPeople(
        count(*) FILTER (WHERE NOT ${channelStopped} AND a.phone IN (
          SELECT i.phone FROM inbound_message i
          WHERE i.workspace_id = $1::uuid AND i.review = 'waiting'))::int AS held,
-       count(*) FILTER (WHERE a.phone IN ${textedSince("now() - make_interval(hours => $5)")})::int AS recent
+       count(*) FILTER (WHERE a.phone IN ${textedSince("now() - make_interval(hours => $5)")})::int AS recent,
+       count(*) FILTER (WHERE a.phone IN ${textedSince("'-infinity'")})::int AS texted
        ${both.join("")}
      FROM (${people.text}) AS a WHERE ${NOT_SUPPRESSED_SQL} GROUP BY 1 ORDER BY 1`,
     [...audienceValues(audience), ...values, ...people.values],

@@ -26,6 +26,11 @@ export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentPro
       () => updateDraftAction(workspaceSlug, { id, version, patch: { audience: { ...audience, exclude } } }),
       t("leftOut"),
     );
+  const beginSlowly = () =>
+    void act(
+      () => updateDraftAction(workspaceSlug, { id, version, patch: { slowStart: true } }),
+      t("beginsSlowly", { first: SLOW_FIRST }),
+    );
   return (
     <>
       {limits.recent > 0 ? (
@@ -42,6 +47,14 @@ export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentPro
         <p className={limits.weekly.people > 0 ? "text-warning" : "text-muted"}>
           {t("weekly", { count: limits.weekly.people, cap: limits.weekly.cap })}
         </p>
+      ) : null}
+      {limits.untexted > SLOW_FIRST && !campaign.slowStart && !campaign.split ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p>{t("untexted", { count: limits.untexted })}</p>
+          <Button variant="secondary" size="sm" loading={busy} onClick={beginSlowly}>
+            {t("beginSlowly", { first: SLOW_FIRST })}
+          </Button>
+        </div>
       ) : null}
       {campaign.slowStart ? <p className="text-muted">{t("slowStart", { first: SLOW_FIRST })}</p> : null}
     </>
