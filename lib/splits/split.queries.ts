@@ -39,6 +39,7 @@ export async function readSplits(
             than: named(verdict.better.than),
             low: verdict.better.low,
             high: verdict.better.high,
+            level: verdict.level,
             sure: verdict.sure,
           },
           chosen: row.chosen === null ? null : named(row.chosen),

@@ -32,6 +32,12 @@ describe("S60: how sure it is", () => {
     expect(judgeSplit([group(0, 0), group(500, 2)], "replies")).toBeNull();
   });
 
+  it("nothing is compared before anything happened, and level texts are said to be level", () => {
+    expect(judgeSplit([group(500, 0), group(500, 0)], "replies")).toBeNull();
+    expect(judgeSplit([group(500, 9), group(500, 9)], "replies")).toMatchObject({ level: true, sure: false });
+    expect(judgeSplit([group(500, 9), group(500, 8)], "replies")).toMatchObject({ leads: 0, level: false });
+  });
+
   it("of opt-outs fewer are better", () => {
     expect(judgeSplit([group(500, 0, 60), group(500, 0, 10)], "optOuts")).toMatchObject({
       leads: 1,

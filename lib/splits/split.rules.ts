@@ -89,14 +89,20 @@ export interface SplitVerdict {
   leads: number;
   /** Its share, and how much better it is than the next best, as an interval of shares. */
   better: Interval & { than: number };
+  /** Both have the same share. */
+  level: boolean;
   /** Chance hardly explains it. */
   sure: boolean;
 }
 
-/** Which text is the better one by a figure, and how sure that is. Null: nobody was texted yet. */
+/**
+ * Which text is the better one by a figure, and how sure that is. Null: somebody's group was not
+ * texted yet, or nothing of what is counted has happened.
+ */
 export function judgeSplit(figures: readonly GroupFigures[], by: SplitBy): SplitVerdict | null {
   if (by === "person" || figures.length < 2 || figures.some(({ texted }) => texted === 0)) return null;
   const shares = figures.map((group) => ({ count: group[by], of: group.texted }));
+  if (shares.every(({ count }) => count === 0)) return null;
   const sign = by === "optOuts" ? -1 : 1;
   const order = figures
     .map((_, at) => at)
@@ -109,7 +115,8 @@ export function judgeSplit(figures: readonly GroupFigures[], by: SplitBy): Split
   });
   const closest = against.toSorted((one, other) => one.low - other.low)[0];
   if (closest === undefined) return null;
-  return { leads, better: closest, sure: closest.low > 0 };
+  const level = rate(shares[leads]) === rate(shares[closest.than]);
+  return { leads, better: closest, level, sure: closest.low > 0 };
 }
 
 const at = (shares: { count: number; of: number }[], index: number) => shares[index] ?? { count: 0, of: 0 };

@@ -43,6 +43,7 @@ export const splitProgressSchema = z.object({
         .number()
         .describe("How much larger its share is at least, as a fraction; below 0: it may be worse."),
       high: z.number(),
+      level: z.boolean().describe("Both have the same share."),
       sure: z.boolean().describe("The interval, of 95 in 100, leaves 0 out."),
     })
     .nullable()

@@ -11,12 +11,19 @@ export function SplitVerdict({ by, progress }: { by: SplitBy; progress: SplitPro
   if (by === "person") return null;
   const { verdict } = progress;
   if (verdict === null) return <p className="text-sm text-muted">{t("noVerdict")}</p>;
-  const points = (share: number) => format.number(share * 100, { maximumFractionDigits: 1 });
+  const points = (share: number) =>
+    format.number(share * 100, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: verdict.sure ? "auto" : "exceptZero",
+    });
+  const close = verdict.level ? "close.level" : "close.call";
   const values = { leads: verdict.leads, than: verdict.than };
   const bounds = { low: points(verdict.low), high: points(verdict.high) };
   return (
     <p className="text-sm tabular-nums" data-verdict={verdict.sure ? "sure" : "close"}>
-      {t(verdict.sure ? `sure.${by}` : "close.call", values)} {t("interval", { ...values, ...bounds })}
+      {t(verdict.sure ? `sure.${by}` : close, values)}{" "}
+      {t(verdict.sure ? "interval" : "difference", { ...values, ...bounds })}
     </p>
   );
 }
