@@ -5,7 +5,7 @@ import { sentence } from "@/lib/core/sentence";
 import { listCredit, listReadings } from "@/lib/credit/credit.queries";
 import { holdCredit, refreshAvailable, releaseHold, spendHold } from "@/lib/credit/credit-account";
 import { listLedger } from "@/lib/credit/ledger.queries";
-import { recordReading } from "@/lib/credit/record-reading";
+import { creditsInUse, recordReading } from "@/lib/credit/record-reading";
 import { verifyLedger } from "@/lib/credit/verify-ledger";
 import { sql } from "@/lib/platform/db/sql";
 import { createTestWorkspace } from "@/lib/testing/create-test-workspace";
@@ -26,7 +26,9 @@ async function account() {
 type On = Awaited<ReturnType<typeof account>>;
 
 /** As a balance check does, without the call. */
-async function reading(on: On, remaining: number) {
+async function reading(on: On, remaining: number, meanwhile = async () => {}) {
+  const used = await creditsInUse(sql.pool(), on.gatewayAccountId);
+  await meanwhile();
   await sql.transaction(async (client) => {
     const { rows } = await client.query(
       "SELECT xmin::text AS version FROM credit_account WHERE gateway_account_id = $1",
@@ -34,7 +36,7 @@ async function reading(on: On, remaining: number) {
     );
     const where = { workspaceId: on.workspaceId, gatewayAccountId: on.gatewayAccountId };
     await refreshAvailable(client, { ...where, remaining, version: rows[0]?.version ?? null });
-    await recordReading(client, { ...where, readingId: randomUUID(), remaining, readAt: new Date() });
+    await recordReading(client, { ...where, readingId: randomUUID(), remaining, readAt: new Date(), used });
   });
 }
 
@@ -79,13 +81,28 @@ describe("the ledger against the gateway", () => {
   it("while a campaign sends nothing is called unexplained", async () => {
     const on = await account();
     await reading(on, 1000);
-    await campaign(on, "sending", [1, 1]);
+    const id = await campaign(on, "sending", [1, 1]);
+    const kinds = async () =>
+      (await listLedger(on.shop.as.reseller, { gatewayAccountId: on.gatewayAccountId, limit: 50 })).data.map(
+        ({ kind }) => kind,
+      );
+    // A call whose outcome is not known yet.
+    const call = (status: string) =>
+      sql.query(
+        `WITH one AS (SELECT id FROM message WHERE campaign_id = $1 ORDER BY id LIMIT 1)
+         UPDATE message SET status = $2::message_status, sent_at = CASE WHEN $2 = 'sent' THEN now() END
+         WHERE campaign_id = $1 AND id = (SELECT id FROM one)`,
+        [id, status],
+      );
+    await call("sending");
     await reading(on, 990);
-    const ledger = await listLedger(on.shop.as.reseller, {
-      gatewayAccountId: on.gatewayAccountId,
-      limit: 50,
-    });
-    expect(ledger.data.map(({ kind }) => kind)).toEqual(["sends", "opening"]);
+    expect(await kinds()).toEqual(["sends", "opening"]);
+    // One that was answered between the question and the answer about the balance.
+    await reading(on, 990, async () => void (await call("sent")));
+    expect(await kinds()).toEqual(["sends", "sends", "opening"]);
+    // It waits for the end of quiet hours, for reports or for a person: nobody is called.
+    await reading(on, 990);
+    expect(await kinds()).toEqual(["unexplained", "sends", "sends", "opening"]);
   });
 
   it("what was sent before the first balance is no difference", async () => {

@@ -8,7 +8,7 @@ import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { AppError } from "@/lib/core/app-error";
 import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { creditVersion, refreshAvailable } from "@/lib/credit/credit-account";
-import { recordReading } from "@/lib/credit/record-reading";
+import { creditsInUse, recordReading } from "@/lib/credit/record-reading";
 import { earlierAnswers } from "@/lib/gateway-accounts/earlier-answers";
 import {
   callAccount,
@@ -57,6 +57,7 @@ export async function checkBalance(accountId: string, reason: BalanceReason): Pr
     throw new AppError("unprocessable", sentence("problems.gateways.noBalance"));
   const version = await creditVersion(sql.pool(), accountId);
   const [clock] = await sql.query<{ at: Date }>("SELECT clock_timestamp() AS at");
+  const inUse = await creditsInUse(sql.pool(), accountId);
   const earlier = await earlierAnswers(accountId);
   const answer = await callAccount(row, (gateway) => {
     if (!gateway.balance) throw new Error(`A gateway of kind ${row.kind} tells no balance.`);
@@ -72,13 +73,17 @@ export async function checkBalance(accountId: string, reason: BalanceReason): Pr
     body: answer.body,
     at: clock?.at ?? new Date(),
   };
-  await sql.transaction((client) => store(client, row, check, { reason, version, learned: answer.learned }));
+  await sql.transaction((client) =>
+    store(client, row, check, { reason, version, inUse, learned: answer.learned }),
+  );
   return check;
 }
 
 interface Learned {
   reason: BalanceReason;
   version: string | null;
+  /** Before the gateway was asked. */
+  inUse: number;
   learned: Record<string, string> | undefined;
 }
 
@@ -87,7 +92,7 @@ async function store(
   client: SqlClient,
   row: GatewayAccountRow,
   check: BalanceCheck,
-  { reason, version, learned }: Learned,
+  { reason, version, inUse, learned }: Learned,
 ): Promise<void> {
   const where = { workspaceId: row.workspace_id, gatewayAccountId: row.id };
   await resolveAlarm(client, { workspaceId: row.workspace_id, kind: UNOPENED_ALARM, entityId: row.id });
@@ -112,6 +117,7 @@ async function store(
       readingId: rows[0]?.id ?? "",
       remaining: check.remaining,
       readAt: check.at,
+      used: inUse,
     });
     const goesOn = reason !== "resume" && (await creditArrived(client, row, check.remaining));
     await client.query(
