@@ -38,6 +38,11 @@ test("S58: a campaign says before and after that it tries again whom it could no
   await expect(page.locator("[data-retry=people]")).toHaveText("0");
   await expectAccessible(page);
   await expectMeasured(page);
+  await page.setViewportSize(WIDE);
+  await page.getByRole("button", { name: "Cancel campaign" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Cancel campaign" }).click();
+  await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("1 person will be tried again")).toBeHidden();
 });
 
 test("S59: three texts are tried, their figures compared, and one is chosen for the rest", async ({
