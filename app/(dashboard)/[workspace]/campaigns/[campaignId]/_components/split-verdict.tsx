@@ -17,12 +17,11 @@ export function SplitVerdict({ by, progress }: { by: SplitBy; progress: SplitPro
       maximumFractionDigits: 1,
       signDisplay: verdict.sure ? "auto" : "exceptZero",
     });
-  const close = verdict.level ? "close.level" : "close.call";
   const values = { leads: verdict.leads, than: verdict.than };
   const bounds = { low: points(verdict.low), high: points(verdict.high) };
   return (
     <p className="text-sm tabular-nums" data-verdict={verdict.sure ? "sure" : "close"}>
-      {t(verdict.sure ? `sure.${by}` : close, values)}{" "}
+      {t(verdict.sure ? `sure.${by}` : verdict.level ? "close.level" : "close.call", values)}{" "}
       {t(verdict.sure ? "interval" : "difference", { ...values, ...bounds })}
     </p>
   );
