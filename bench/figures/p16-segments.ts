@@ -111,7 +111,7 @@ async function seedTexts(bench: Bench, people: number): Promise<void> {
     await sql.execute(
       `WITH made AS (
          INSERT INTO campaign (workspace_id, name, message, status, recipients, started_at)
-         VALUES ($1, 'Past', '{}', $2::campaign_status, $3, now()) RETURNING id)
+         VALUES ($1, 'Past', '{"kind":"text","text":"Past"}', $2::campaign_status, $3, now()) RETURNING id)
        INSERT INTO message (campaign_id, workspace_id, phone, status, attempts, sent_at)
        SELECT made.id, $1, c.phone, 'sent', 1, now() - interval '3 days'
        FROM made, contact c WHERE c.workspace_id = $1 AND c.id % $4 = 0`,
