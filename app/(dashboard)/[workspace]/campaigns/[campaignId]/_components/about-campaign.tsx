@@ -127,7 +127,10 @@ function useFacts({
   if (campaign.message.kind !== "template")
     facts.push([tf("sender"), campaign.sender ? <bdi key="sender">{campaign.sender}</bdi> : t("ownNumber")]);
   if (audience.account) facts.push([t("through"), <bdi key="through">{audience.account}</bdi>]);
-  facts.push([t("reports"), tc(`compose.delivery.${campaign.delivery}`)]);
+  facts.push([
+    t("reports"),
+    tc(campaign.delivery === "tracked" ? "compose.delivery.tracked" : "compose.delivery.untracked"),
+  ]);
   if (template) {
     const words = tf(template.changed ? "templateChanged" : "templateVersion", template);
     const href = `/${workspaceSlug}/templates/${template.id}`;
@@ -217,7 +220,15 @@ function Audience({
       {phones > 0 ? <span className="block">{t("check.fromPhones", { count: phones })}</span> : null}
       {removed.map((each) => (
         <span key={each} className="block text-xs text-muted">
-          {t(`compose.cost.${each}`, { count: campaign.removed[each] })}
+          {t(
+            // Named one by one, so that the page brings these texts and not all about cost.
+            each === "duplicates"
+              ? "compose.cost.duplicates"
+              : each === "suppressed"
+                ? "compose.cost.suppressed"
+                : "compose.cost.invalid",
+            { count: campaign.removed[each] },
+          )}
         </span>
       ))}
     </>
