@@ -81,7 +81,7 @@ export const campaignViewSchema = z.object({
   pausedFor: pausedForSchema
     .optional()
     .describe(
-      "What it was paused for by itself, when `pausedReason` is `failures`, `opt_outs` or `slow_start`.",
+      "What it was paused for by itself, when `pausedReason` is `failures`, `opt_outs`, `slow_start` or `request`.",
     ),
   pausedAt: z.iso.datetime().nullable().describe("When it was paused last; null where that is not known."),
   pausedByName: z.string().nullable().describe("Who paused it; null when the gateway or its account did."),

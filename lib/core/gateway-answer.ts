@@ -23,6 +23,10 @@ export type RefusalReason =
   | "phone"
   /** The text or its sender is not accepted. */
   | "content"
+  /**
+   * The request has a fault that is not the person's: one may be bad luck, several in a row are not.
+   */
+  | "request"
   /** The account or its number is restricted: nothing more is sent until a person has looked. */
   | "policy"
   /** Too much at once for the account: later, and slower. */
@@ -52,6 +56,8 @@ export interface GatewayResult {
   /** For the record and the screen, never for a decision; null when the answer had none. */
   code: string | null;
   gatewayMessageId: string | null;
+  /** What is wrong with the request in the gateway's words, where they speak of no person. */
+  fault?: string;
   /** It took the message and holds it back for now: a report releases it, or says it failed. */
   held?: true;
   /**

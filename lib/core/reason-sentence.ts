@@ -20,6 +20,7 @@ const SAID = {
     "failures",
     "opt_outs",
     "slow_start",
+    "request",
     "other",
   ],
   campaignDo: [
@@ -36,6 +37,7 @@ const SAID = {
     "failures",
     "opt_outs",
     "slow_start",
+    "request",
     "other",
   ],
   /** Why an account is paused, what to do, and what it means for credit and transfers. */

@@ -59,6 +59,8 @@ export interface Gateway {
   showInbound(raw: string, phone: string): { name: string; value: string | null }[];
   /** Why it refused, for a code that was stored without its reason. */
   reasonOf(code: string | null): RefusalReason | null;
+  /** Its answers tell a wrong request from a wrong person (`request`). */
+  tellsWrongRequests?: true;
   /** Whether a number that failed with a code will most likely fail again. */
   isLasting?(code: string): boolean;
   /** Those codes themselves, for statements that look for them. */

@@ -1,4 +1,4 @@
-import type { PausedFor } from "@/lib/sending-rules/care.view";
+import type { Judged } from "@/lib/sending-rules/care.view";
 
 /** So many are sent to alone in a slow start. */
 export const SLOW_FIRST = 200;
@@ -49,7 +49,7 @@ export function judgeCare(
   now: Evidence,
   from: CareFrom | null,
   limits: CareLimits,
-): Omit<PausedFor, "codes"> | null {
+): Judged | null {
   const failures = now.failures - (from?.failures ?? 0);
   // What was on its way at the resume may still fail, and counts.
   const tried = now.tried - (from?.settled ?? 0);
@@ -82,7 +82,7 @@ export interface FirstOnes {
 export function judgeSlowStart(
   first: FirstOnes,
   limits: CareLimits,
-): "wait" | "go" | Omit<PausedFor, "codes"> {
+): "wait" | "go" | Judged {
   const { people, open, reported, failures, minutes } = first;
   const limit = limits.pauseOnFailureShare ?? USUAL_SHARE;
   if (people > 0 && failures / people > limit)

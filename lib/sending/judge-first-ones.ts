@@ -1,7 +1,7 @@
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { type CareLimits, type FirstOnes, judgeSlowStart, SLOW_FIRST } from "@/lib/sending-rules/care.rules";
-import type { PausedFor } from "@/lib/sending-rules/care.view";
+import type { Judged } from "@/lib/sending-rules/care.view";
 
 /**
  * Looks at the first ones of a slow start, which are few: the rest goes out when they went well
@@ -10,7 +10,7 @@ import type { PausedFor } from "@/lib/sending-rules/care.view";
 export async function judgeFirstOnes(
   client: SqlClient,
   campaign: CareLimits & { id: string; workspace_id: string },
-): Promise<Omit<PausedFor, "codes"> | null> {
+): Promise<Judged | null> {
   const { rows } = await client.query<FirstOnes>(
     `WITH first AS (
        SELECT status, tracked, failure_code, sent_at FROM message

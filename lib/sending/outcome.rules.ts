@@ -113,6 +113,7 @@ function refusal(facts: AttemptFacts, pauses: readonly number[]): MessageDecisio
       return { ...none, status: waiting(facts), again: 0, pause: "policy" };
     case "phone":
     case "content":
+    case "request":
       return { ...none, status: "failed", failureCode: facts.code };
     case "template":
       return { ...none, status: "failed", failureCode: facts.code, stopCampaign: true };

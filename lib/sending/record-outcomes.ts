@@ -11,6 +11,7 @@ import { holdMessages } from "@/lib/sending/hold-messages";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 import { stopCampaigns } from "@/lib/sending/stop-campaigns";
 import { stopUnwilling } from "@/lib/sending/stop-unwilling";
+import { stopWrongRequests } from "@/lib/sending/stop-wrong-requests";
 
 /** What one call brought back. Plain data: it is also a line of the worker's journal. */
 export interface Outcome {
@@ -36,6 +37,8 @@ export interface Outcome {
   gatewayMessageId: string | null;
   /** Taken, and held back by the gateway for now. */
   held?: true;
+  /** What is wrong with the request, where that is not the person's. */
+  fault?: string;
   detail: string;
   stopped?: "credits" | "credentials" | null;
 }
@@ -63,6 +66,7 @@ export async function recordOutcomes(outcomes: Outcome[], pauses?: readonly numb
     await stopUnwilling(client, sorted);
     await pauseAccounts(client, decided);
     await stopCampaigns(client, decided);
+    await stopWrongRequests(client, sorted);
   });
   await applyWaitingReports(
     sorted

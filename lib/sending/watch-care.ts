@@ -9,7 +9,7 @@ import { notify } from "@/lib/platform/live/notify";
 import { type KeptCare, readEvidence } from "@/lib/sending/care-evidence";
 import { judgeFirstOnes } from "@/lib/sending/judge-first-ones";
 import { type CareLimits, judgeCare } from "@/lib/sending-rules/care.rules";
-import type { PausedFor } from "@/lib/sending-rules/care.view";
+import type { Judged, PausedFor } from "@/lib/sending-rules/care.view";
 
 const ALARM = "campaign.paused";
 
@@ -67,7 +67,11 @@ async function watch(campaign: Watched): Promise<boolean> {
   });
 }
 
-async function pauseItself(client: SqlClient, campaign: Watched, why: PausedFor): Promise<boolean> {
+async function pauseItself(
+  client: SqlClient,
+  campaign: Watched,
+  why: Judged & Pick<PausedFor, "codes">,
+): Promise<boolean> {
   const { to, allowed } = moveSql("pauseItself");
   const moved = await client.query(
     `UPDATE campaign
@@ -99,7 +103,7 @@ const SAID = {
   failures: "alarms.campaignFailures",
   opt_outs: "alarms.campaignOptOuts",
   slow_start: "alarms.campaignSlowStart",
-} as const satisfies Record<PausedFor["reason"], string>;
+} as const satisfies Record<Judged["reason"], string>;
 
 /** Resumed or cancelled: a person has dealt with it. */
 async function resolveOver(): Promise<void> {

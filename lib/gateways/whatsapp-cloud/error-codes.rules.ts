@@ -24,8 +24,10 @@ const REASONS: readonly (readonly [RefusalReason, readonly number[]])[] = [
   ["templatePaused", [131063, 131064, 132015]],
   /** This person cannot be reached, or does not want to be. */
   ["phone", [130403, 130472, 130497, 131021, 131026, 131049, 131050]],
-  /** What was sent is not accepted. */
-  ["content", [100, 131008, 131009, 131047, 131051, 131052, 135000]],
+  /** The request is wrong, most likely for everybody: several in a row stop the campaign. */
+  ["request", [100, 131008, 131009, 131051, 135000]],
+  /** What was sent to this person is not accepted. */
+  ["content", [131047, 131052]],
 ];
 
 const KNOWN: ReadonlyMap<number, RefusalReason> = new Map(

@@ -19,7 +19,7 @@ export async function readMedia(
   if (told.status !== 200 || typeof url !== "string")
     return {
       bytes: null,
-      why: failure(told.status, told.body).reason === "content" ? "gone" : "notFetched",
+      why: failure(told.status, told.body).reason === "request" ? "gone" : "notFetched",
     };
   if (Number(size) > MOST_MEDIA_BYTES) return { bytes: null, why: "tooLarge" };
   const file = await client.file(url, MOST_MEDIA_BYTES);

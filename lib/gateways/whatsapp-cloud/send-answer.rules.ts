@@ -30,10 +30,12 @@ export function readSendAnswer(status: number, body: string): GatewayResult {
   const refused = graphError.safeParse(json);
   if (refused.success) {
     const { code } = refused.data.error;
+    const reason = reasonOfGraph(code);
     return {
       ...rest,
       outcome: "refused",
-      reason: reasonOfGraph(code),
+      reason,
+      ...(reason === "request" ? faultOf(refused.data.error) : {}),
       code: codeName(code),
       detail: sentence("rules.call.refused", { code: codeName(code) }),
     };
@@ -59,6 +61,16 @@ export function readSendAnswer(status: number, body: string): GatewayResult {
     ...(message_status === HELD ? { held: true } : {}),
     detail: sentence("rules.call.accepted"),
   };
+}
+
+const FAULT_MOST = 160;
+
+/** Words with a long number in them speak of one person, and say nothing of the others. */
+function faultOf({ code, message, error_data }: z.output<typeof graphError>["error"]): { fault?: string } {
+  const said = (error_data?.details ?? message ?? "").replaceAll("\0", "").trim();
+  return /\d{6,}/.test(said.replace(/\(#\d+\)/g, ""))
+    ? {}
+    : { fault: said.slice(0, FAULT_MOST) || codeName(code) };
 }
 
 export const keptOf = (body: string) => body.slice(0, KEPT_OF_AN_ANSWER).replaceAll("\0", "");

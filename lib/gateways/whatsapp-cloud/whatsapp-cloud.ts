@@ -67,6 +67,7 @@ export const whatsappCloud: Gateway = {
   callbackHeaders: [SIGNATURE_HEADER],
   showInbound,
   reasonOf: reasonOfName,
+  tellsWrongRequests: true,
   isLasting: (code) => LASTING.has(code),
   lasting: LASTING,
   missed: MISSED,

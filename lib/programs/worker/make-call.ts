@@ -60,6 +60,7 @@ export async function callForMessage(
     code: result.code,
     gatewayMessageId: result.gatewayMessageId,
     ...(result.held ? { held: true } : {}),
+    ...(result.fault === undefined ? {} : { fault: result.fault }),
     detail: describe(result),
     stopped: result.stopped ?? null,
   };
