@@ -7,45 +7,23 @@ const quiet = [
   "--disable-sync",
   "--no-first-run",
 ];
-/**
- * These need nothing of the demo but its screens, or make what they need. They run beside
- * the others, which share the demo's people, its gateway account and the simulator's scripts.
- */
-const APART = [
-  "accessibility",
-  "api-docs",
-  "composer-return",
-  "first-run",
-  "headers",
-  "hostile-files",
-  "idle",
-  "import",
-  "invitations",
-  "layout",
-  "links",
-  "live",
-  "member-credentials",
-  "saved-views",
-  "suppressions",
-  "surface",
-  "web-program",
-  "whatsapp",
-  "whatsapp-fallback",
-].map((name) => `**/${name}.spec.ts`);
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 /**
- * `npm run e2e` starts the product and sets the E2E_ variables; the demo workspace is there. A test
- * makes what it needs for itself (e2e/support/fresh.ts), so that it may run in any order and often.
+ * `npm run e2e` starts as many products as there are workers. Playwright reads this file in each of
+ * its workers: from here on the E2E_ variables of a worker name the product that it has to itself.
+ */
+const products = JSON.parse(process.env.E2E_PRODUCTS ?? "[]") as Record<string, string>[];
+Object.assign(process.env, products[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]);
+
+/**
+ * The demo workspace is there. A test makes what it needs for itself (e2e/support/fresh.ts), so
+ * that it may run in any order and often.
  */
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  workers: 2,
-  projects: [
-    { name: "demo", testIgnore: APART, workers: 1 },
-    { name: "apart", testMatch: APART, workers: 1 },
-  ],
+  workers: Math.max(1, products.length),
   retries: 0,
   forbidOnly: true,
   // Patience for busy machines; a test that passes does not wait for it.

@@ -1,4 +1,4 @@
 import base from "./playwright.config";
 
 /** `npm run screenshots`: the pictures of the README, taken from the running product. */
-export default { ...base, testMatch: "**/*.shots.ts", workers: 1, projects: undefined };
+export default { ...base, testMatch: "**/*.shots.ts" };

@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
+import { connectSms, createWorkspaceOfDemoPeople } from "./support/own-workspace";
 import { queryDatabase } from "./support/query-database";
 import { openAs, signIn } from "./support/sign-in";
-import { DEMO_ACCOUNT, simulator } from "./support/simulator";
+import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 
 const OWN = mark();
@@ -12,10 +13,7 @@ const LABEL = `Second login ${OWN}`;
 /** Nothing on this machine calls from these. */
 const GATEWAY_ADDRESSES = ["210.5.41.23", "103.4.7.156"];
 
-test.afterEach(async () => {
-  await simulator.clearScript();
-  await simulator.account({ username: DEMO_ACCOUNT, password: "demo-password" });
-});
+test.afterEach(() => simulator.clearScript());
 
 const urlNamed = (page: Page, name: string) =>
   page.getByRole("group", { name }).getByRole("code").textContent();
@@ -129,35 +127,39 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   page,
   problems,
 }) => {
+  const slug = await createWorkspaceOfDemoPeople();
+  const account = await connectSms(slug);
+  const { username, password } = account;
   await simulator.script({
-    rules: [{ match: { page: "ISendSMS", account: DEMO_ACCOUNT }, action: { code: "1702" } }],
+    rules: [{ match: { page: "ISendSMS", account: username }, action: { code: "1702" } }],
   });
   const phones = freshNumbers(30, "50");
   const [campaign] = await queryDatabase<{ id: string }>(
     `WITH made AS (
        INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, credits,
          tracked, scheduled_at, launched_at)
-       SELECT w.id, 'Told everywhere', 'scheduled', a.id, '{"kind":"text","text":"Hello"}', $1::int, $1::int,
-         true, now(), now()
-       FROM workspace w JOIN gateway_account a ON a.workspace_id = w.id AND a.username = $2
-       WHERE w.slug = 'demo'
+       SELECT workspace_id, 'Told everywhere', 'scheduled', id, '{"kind":"text","text":"Hello"}', $1::int,
+         $1::int, true, now(), now()
+       FROM gateway_account
+       WHERE id = $2::uuid
        RETURNING id, workspace_id
      ),
      queued AS (INSERT INTO message (campaign_id, workspace_id, phone)
        SELECT id, workspace_id, unnest($3::text[])
        FROM made)
      SELECT id FROM made`,
-    [phones.length, DEMO_ACCOUNT, phones],
+    [phones.length, account.id, phones],
   );
 
   await signIn(page, "marketer");
+  await page.goto(`/${slug}`);
   const told = "username or password refused (1702)";
   await expect(
     page
       .getByRole("region", { name: "What needs you" })
       .getByText("refused the username or password (1702)", { exact: false }),
   ).toBeVisible();
-  await page.goto(`/demo/campaigns/${campaign?.id}`);
+  await page.goto(`/${slug}/campaigns/${campaign?.id}`);
   await expect(
     page
       .getByText("30 waiting", { exact: false })
@@ -165,35 +167,35 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
       .first(),
   ).toBeVisible();
   for (const place of ["campaigns/new", "credit"]) {
-    await page.goto(`/demo/${place}`);
-    await expect(page.getByText(`Built-in simulator. Paused: ${told}`)).toBeVisible();
+    await page.goto(`/${slug}/${place}`);
+    await expect(page.getByText(`SMS. Paused: ${told}`)).toBeVisible();
   }
-  await page.goto("/demo/settings/gateway-accounts");
+  await page.goto(`/${slug}/settings/gateway-accounts`);
   await expect(page.getByText(`Paused: ${told}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Check and resume" })).toHaveCount(0);
 
   const reseller = await openAs(browser, "reseller", problems);
-  await reseller.goto("/demo/transfers");
-  await expect(reseller.getByText(`Built-in simulator. Paused: ${told}`)).toBeVisible();
+  await reseller.goto(`/${slug}/transfers`);
+  await expect(reseller.getByText(`SMS. Paused: ${told}`)).toBeVisible();
   await reseller.context().close();
 
-  const calls = (await simulator.ledger({ page: "ISendSMS", account: DEMO_ACCOUNT })).calls.length;
+  const calls = (await simulator.ledger({ page: "ISendSMS", account: username })).calls.length;
   const admin = await openAs(browser, "admin", problems);
-  await simulator.account({ username: DEMO_ACCOUNT, password: "changed at the gateway" });
-  await admin.goto("/demo/settings/gateway-accounts");
+  await simulator.account({ username, password: "changed at the gateway" });
+  await admin.goto(`/${slug}/settings/gateway-accounts`);
   await expectAccessible(admin);
   await admin.getByRole("button", { name: "Check and resume" }).click();
   await expect(admin.getByText("Still paused.", { exact: false })).toBeVisible();
-  expect((await simulator.ledger({ page: "ISendSMS", account: DEMO_ACCOUNT })).calls.length).toBe(calls);
+  expect((await simulator.ledger({ page: "ISendSMS", account: username })).calls.length).toBe(calls);
 
-  await simulator.account({ username: DEMO_ACCOUNT, password: "demo-password" });
+  await simulator.account({ username, password });
   await simulator.clearScript();
   await admin.getByRole("button", { name: "Check and resume" }).click();
   await expect(admin.getByText("1 campaign goes on.", { exact: false })).toBeVisible();
   await expect
     .poll(() => Promise.all(phones.map((phone) => simulator.timesTexted(phone))))
     .toEqual(phones.map(() => 1));
-  await page.goto("/demo");
+  await page.goto(`/${slug}`);
   await expect(page.getByText("refused the username or password (1702)", { exact: false })).toHaveCount(0);
   await admin.context().close();
 });

@@ -1,6 +1,6 @@
-import { OTHER_PASSWORD } from "./support/api";
 import { createBigWorkspace } from "./support/big-workspace";
 import { expectMeasured, measurePage } from "./support/measure";
+import { signInAsOwner } from "./support/own-workspace";
 import { screensOf } from "./support/screens";
 import { signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
@@ -12,11 +12,7 @@ test("a workspace with 300 lists, 300 templates, 200 campaigns, 60 fields and 20
   page,
 }) => {
   const slug = await createBigWorkspace();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`owner@${slug}.example`);
-  await page.getByLabel("Password").fill(OTHER_PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === `/${slug}`);
+  await signInAsOwner(page, slug);
   for (const screen of await screensOf("owner", slug)) {
     await page.goto(screen);
     await expect(page.getByRole("heading", { level: 1 }).first(), screen).toBeVisible();

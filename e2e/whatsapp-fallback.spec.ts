@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { callApi, createKey, createOtherWorkspace, OTHER_PASSWORD } from "./support/api";
+import { callApi, createKey, createOtherWorkspace } from "./support/api";
 import { expectAccessible } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
 import { expectMeasured } from "./support/measure";
+import { connectSms, signInAsOwner } from "./support/own-workspace";
 import { runCli } from "./support/run-cli";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
@@ -19,11 +20,7 @@ test("a campaign by WhatsApp goes on by SMS: written, checked with its range, se
   await expect
     .poll(async () => (await callApi(key, "POST", "/whatsapp/templates/sync", { body: {} })).status)
     .toBeLessThan(300);
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`owner@${slug}.example`);
-  await page.getByLabel("Password").fill(OTHER_PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === `/${slug}`);
+  await signInAsOwner(page, slug);
 
   const name = `Notice ${mark()}`;
   const [there, absent] = [freshNumbers(1, "30"), freshNumbers(1, "15")];
@@ -106,10 +103,6 @@ async function connectBoth(slug: string, secretFile: string): Promise<void> {
     body: JSON.stringify({ callbackUrl, verifyToken }),
   });
   expect(answer.status, await answer.text()).toBe(200);
-  const username = `way-${mark()}`;
-  const login = { username, password: "way-password", credits: 1_000 };
-  await simulator.account(login);
-  const url = `${process.env.E2E_SIMULATOR_URL}/websmsapi/`;
-  const sms = await connect(["--label", "SMS", "--url", url, "--username", username], "way-password");
-  await simulator.account({ ...login, deliveryStatusUrl: sms.callbacks.deliveryReports });
+  const { username, callbacks } = await connectSms(slug);
+  await simulator.account({ username, deliveryStatusUrl: callbacks.deliveryReports });
 }

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { callApi, createKey, createOtherWorkspace, OTHER_PASSWORD } from "./support/api";
+import { callApi, createKey, createOtherWorkspace } from "./support/api";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible";
-import { freshNumbers, mark } from "./support/fresh";
+import { freshNumbers } from "./support/fresh";
+import { connectSms, signInAsOwner } from "./support/own-workspace";
 import { queryDatabase } from "./support/query-database";
-import { runCli } from "./support/run-cli";
 import { simulator } from "./support/simulator";
 import { expect, test } from "./support/test";
 import { connectWhatsApp, whatsAppControl } from "./support/whatsapp";
@@ -22,28 +22,6 @@ const TEMPLATE = {
 };
 const log = (page: Page) => page.getByRole("region", { name: "Messages" });
 const phoneOf = (ending: string) => freshNumbers(1, ending)[0] as string;
-
-async function signInAsOwner(page: Page, slug: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`owner@${slug}.example`);
-  await page.getByLabel("Password").fill(OTHER_PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === `/${slug}`);
-}
-
-async function connectSms(slug: string): Promise<string> {
-  const login = { username: `sms-${mark()}`, password: "sms-password" };
-  await simulator.account({ ...login, credits: 1_000 });
-  const url = `${process.env.E2E_SIMULATOR_URL}/websmsapi/`;
-  await runCli(
-    [
-      "gateway:connect",
-      ...["--workspace", slug, "--label", "SMS", "--url", url, "--username", login.username],
-    ],
-    login.password,
-  );
-  return login.username;
-}
 
 async function openConversation(page: Page, slug: string, phone: string): Promise<string> {
   await expect.poll(() => conversationOf(phone)).not.toBe("");
@@ -70,7 +48,7 @@ test("S56: a window is counted down and shuts by itself, and a template or an SM
   page,
 }) => {
   const slug = await createOtherWorkspace();
-  const smsAccount = await connectSms(slug);
+  const { username: smsAccount } = await connectSms(slug);
   const whatsapp = await connectWhatsApp(slug, [TEMPLATE]);
   const phone = phoneOf("30");
   await queryDatabase(

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
-import { createOtherWorkspace, OTHER_PASSWORD } from "./support/api";
+import { createOtherWorkspace } from "./support/api";
 import { expectAccessible } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
 import { expectMeasured } from "./support/measure";
+import { signInAsOwner } from "./support/own-workspace";
 import { expect, test } from "./support/test";
 
 const LOGIN = { account: "102290129340398", number: "106540352242922", token: "whatsapp-demo-token" };
@@ -21,11 +22,7 @@ test("a number of WhatsApp is connected, its templates come, and a campaign by o
   page,
 }) => {
   const slug = await createOtherWorkspace();
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(`owner@${slug}.example`);
-  await page.getByLabel("Password").fill(OTHER_PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname === `/${slug}`);
+  await signInAsOwner(page, slug);
   await connect(page, slug);
 
   await page.goto(`/${slug}/templates/whatsapp`);
