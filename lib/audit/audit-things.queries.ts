@@ -36,8 +36,9 @@ export const CALLED: Record<string, string> = {
   contact: `SELECT id::text, coalesce(nullif(btrim(first_name || ' ' || last_name), ''), phone) AS name
     FROM contact WHERE workspace_id = $1::uuid AND id = ANY ($2::bigint[])`,
   conversation: `SELECT c.id::text,
-      coalesce(nullif(btrim(p.first_name || ' ' || p.last_name), ''), c.phone) AS name
+      coalesce(nullif(btrim(p.first_name || ' ' || p.last_name), ''), nullif(w.name, ''), c.phone) AS name
     FROM conversation c LEFT JOIN contact p ON p.workspace_id = c.workspace_id AND p.phone = c.phone
+      LEFT JOIN whatsapp_person w ON w.workspace_id = c.workspace_id AND w.user_id = c.phone
     WHERE c.workspace_id = $1::uuid AND c.id = ANY ($2::uuid[])`,
   transfer: `SELECT t.id::text, t.credits || ' → ' || coalesce(nullif(c.name, ''), c.username) AS name
     FROM transfer t JOIN customer c ON c.id = t.customer_id

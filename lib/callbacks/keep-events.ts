@@ -7,6 +7,7 @@ import type { CallbackEvent } from "@/lib/gateways/callback.view";
 import { receiveInboundMessage } from "@/lib/inbox/receive-inbound-message";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
+import { learnPeople } from "@/lib/whatsapp-people/learn-people";
 
 const MOST_OF_A_REPORT = 4096;
 
@@ -50,9 +51,16 @@ export async function keepEvents(
 ): Promise<void> {
   const [first] = events;
   // Nearly every call: there is nothing to collect and to wait for together.
-  if (events.length === 1 && first?.kind === "report") return intake().add(reportOf(owner, first, call));
+  if (events.length === 1 && first?.kind === "report" && first.recipient === undefined)
+    return intake().add(reportOf(owner, first, call));
   await Promise.all(
     events.flatMap((event) => (event.kind === "report" ? [intake().add(reportOf(owner, event, call))] : [])),
+  );
+  await learnPeople(
+    owner,
+    events.flatMap((event) =>
+      event.kind === "report" && event.recipient ? [{ ...event.recipient, messageId: event.id }] : [],
+    ),
   );
   const { workspaceId, gatewayAccountId, gatewayKind } = owner;
   for (const event of events) {
@@ -62,7 +70,9 @@ export async function keepEvents(
       workspaceId,
       gatewayAccountId,
       gatewayKind,
-      phone: clean(event.phone, 32),
+      phone: event.phone === null ? null : clean(event.phone, 32),
+      ...(event.userId === undefined ? {} : { userId: event.userId }),
+      ...(event.profileName === undefined ? {} : { profileName: clean(event.profileName, 200) }),
       shortCode: clean(event.to, 32),
       contentType: clean(event.contentType, 8),
       text: storableText(event.text),

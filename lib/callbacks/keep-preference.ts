@@ -1,17 +1,28 @@
 import type { CallbackOwner } from "@/lib/callback-tokens/callback-tokens";
+import { isUserId } from "@/lib/core/is-user-id";
 import type { PreferenceEvent } from "@/lib/gateways/callback.view";
 import { channelOf } from "@/lib/gateways/channel-of";
 import { resumeChannel, stopChannel } from "@/lib/opt-outs/channel-stop";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
+import { knowPerson } from "@/lib/whatsapp-people/know-person";
 
 /** What somebody decided at the gateway about campaigns by its channel. */
 export async function keepPreference(
   { workspaceId, gatewayAccountId, gatewayKind }: CallbackOwner,
-  { value, phone: told, refused, at }: PreferenceEvent,
+  { value, phone: told, userId, refused, at }: PreferenceEvent,
   receivedAt: number,
 ): Promise<void> {
   await sql.transaction(async (client) => {
-    const phone = told ?? (await phoneOf(client, gatewayAccountId, refused));
+    const sentTo = told ?? (await phoneOf(client, gatewayAccountId, refused));
+    const phone =
+      userId === undefined
+        ? sentTo
+        : await knowPerson(client, {
+            workspaceId,
+            userId,
+            phone: sentTo !== null && isUserId(sentTo) ? null : sentTo,
+            name: "",
+          });
     if (phone === null) return;
     const decided = {
       workspaceId,

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
+import { isUserId } from "@/lib/core/is-user-id";
 import { type MergeValues, renderTemplate } from "@/lib/core/merge-text";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
@@ -45,6 +46,7 @@ async function valuesOf(
   conversationId: string,
 ): Promise<MergeValues> {
   const { rawPhone } = await readConversation(tx, ctx, conversationId);
+  if (isUserId(rawPhone)) return { phone: "" };
   const phone = may(ctx.actor.role, "phones.unmasked") ? rawPhone : "{{phone}}";
   const contact = await tx.contact.findFirst({ where: { workspaceId: ctx.workspaceId, phone: rawPhone } });
   if (contact === null) return { phone };

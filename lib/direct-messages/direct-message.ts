@@ -12,7 +12,7 @@ export interface DirectMessage {
   sample?: MergeValues;
   /** Made with the message: asking twice with one key texts once. */
   requestKey?: string;
-  /** `to` is digits that the gateway itself named: no numbering plan is asked. */
+  /** `to` is digits, or an id, that the gateway itself named: no numbering plan is asked. */
   knownNumber?: boolean;
   /**
    * Tells a phone that its stop word was heard: the one text that this very suppression does not

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { binaryParts, templateOf } from "@/lib/campaigns/content.rules";
 import { AppError } from "@/lib/core/app-error";
 import { isMalaysian } from "@/lib/core/is-malaysian";
+import { isUserId } from "@/lib/core/is-user-id";
 import { mergeProblems } from "@/lib/core/merge-problems";
 import { renderTemplate } from "@/lib/core/merge-text";
 import { sentence } from "@/lib/core/sentence";
@@ -57,7 +58,10 @@ export async function renderDirectText(
   const own = malaysian ? (malaysiaTemplate(template, settings) ?? template) : template;
   // A test may go to a phone that has none of the audience's fields.
   refuseUnknownFields(template, direct.kind === "test" ? null : Object.keys(values.fields ?? {}));
-  const { text } = renderTemplate(own, { ...(whatsapp ? oneLineValues(values) : values), phone });
+  const { text } = renderTemplate(own, {
+    ...(whatsapp ? oneLineValues(values) : values),
+    phone: isUserId(phone) ? "" : phone,
+  });
   if (text.trim() === "") throw new AppError("unprocessable", sentence("problems.directMessages.emptyText"));
   if (malaysian) refuseBanned(text, direct.kind, settings);
   return { text: text === template ? null : text, parts: whatsapp ? 0 : countParts(text), contactId };

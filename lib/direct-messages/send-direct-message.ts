@@ -4,6 +4,7 @@ import { DIRECT_FIRST_STATUS } from "@/lib/campaigns/campaign.rules";
 import { contentProblems } from "@/lib/campaigns/content.rules";
 import { knownTemplate } from "@/lib/campaigns/known-template";
 import { AppError } from "@/lib/core/app-error";
+import { isUserId } from "@/lib/core/is-user-id";
 import { parsePhone } from "@/lib/core/phone-number";
 import { readablePhone } from "@/lib/core/readable-phone";
 import { sentence } from "@/lib/core/sentence";
@@ -49,6 +50,8 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   if (known !== null) return known;
   const { phone, settings } = await readPhone(client, ctx, direct);
   const { id: accountId, channel } = await requireAccount(client, ctx, direct);
+  if (channel !== "whatsapp" && isUserId(phone))
+    throw new AppError("unprocessable", sentence("problems.directMessages.noPhone"));
   if (channel === "whatsapp" && direct.message.kind === "text")
     await requireWindow(client, direct.conversationId ?? null, accountId);
   if (channel === "whatsapp" && direct.kind !== "reply") await requireNoStop(client, ctx, phone, channel);
@@ -73,7 +76,7 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
       accountId,
       direct.sender || null,
       direct.message,
-      { lists: [], phones: [phone] },
+      { lists: [], phones: isUserId(phone) ? [] : [phone] },
       direct.conversationId ?? null,
       parts,
       ctx.actor.id,

@@ -53,8 +53,9 @@ export type CallbackEvent = ReportEvent | InboundEvent | PreferenceEvent;
 export interface PreferenceEvent {
   kind: "preference";
   value: "stop" | "resume";
-  /** Null: the message says who it is. */
+  /** Null: the id says who it is, or the message. */
   phone: string | null;
+  userId?: string;
   /** A message was refused because of it: the gateway's own id of that. */
   refused?: string;
   /** When, in milliseconds since the epoch, where it is told. */
@@ -78,6 +79,8 @@ interface ReportEvent {
   rank: number;
   /** Whom it names as the sender of the message; empty where it names nobody. */
   sender: string;
+  /** Who got it, where the gateway gives people ids of their own. */
+  recipient?: { userId: string /** Null: not told. */; phone: string | null };
   /** As it came, one character for each byte. */
   raw: string;
 }
@@ -87,7 +90,12 @@ export interface InboundEvent extends InboundText {
   kind: "inbound";
   /** The gateway's own id of it, where it has one: a repeat of it is dropped. */
   id?: string;
-  phone: string;
+  /** Null: whoever wrote hides it, and only their id is told. */
+  phone: string | null;
+  /** The gateway's own id of whoever wrote, where it gives people such ids. */
+  userId?: string;
+  /** The name of their profile there. */
+  profileName?: string;
   /** When it was written, in milliseconds since the epoch, where the gateway tells it. */
   writtenAt?: number;
   /** The number that it was sent to. */

@@ -113,7 +113,7 @@ interface OutgoingText {
 }
 
 interface OutgoingMessage extends OutgoingText {
-  /** Digits, country code first. */
+  /** Digits, country code first; by WhatsApp also the id of somebody who hides theirs. */
   phone: string;
   /** Differs from one message of a campaign to the next. */
   number: number;

@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { createContact } from "@/lib/contacts/create-contact";
 import { AppError } from "@/lib/core/app-error";
+import { isUserId } from "@/lib/core/is-user-id";
 import { sentence } from "@/lib/core/sentence";
 import type { AddToContactsInput } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
@@ -19,6 +20,7 @@ export async function addToContacts(
 ): Promise<{ created: boolean }> {
   if (listId && !may(ctx.actor.role, "contacts.edit")) throw new AppError("forbidden");
   const { rawPhone } = await inWorkspace(ctx.workspaceId, (tx) => readConversation(tx, ctx, id));
+  if (isUserId(rawPhone)) throw new AppError("unprocessable", sentence("problems.inbox.noPhone"));
   if (!isAnswerable(rawPhone)) throw new AppError("unprocessable", sentence("problems.inbox.noContact"));
   const { created } = await createContact(ctx, {
     phone: `+${rawPhone}`,

@@ -1,5 +1,6 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
+import { isUserId } from "@/lib/core/is-user-id";
 import { channelOf } from "@/lib/gateways/channel-of";
 import type { ConversationView } from "@/lib/inbox/conversation.view";
 import { hidePhone, shownPhone } from "@/lib/inbox/shown-phone";
@@ -48,9 +49,13 @@ export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code,
   CASE WHEN c.replying_until > now() THEN c.replying_by_id END AS replying_by_id,
   CASE WHEN c.replying_until > now() THEN ${memberName(Prisma.sql`c.replying_by_id`)} END AS replying_name,
     c.replying_until,
-  (SELECT btrim(p.first_name || ' ' || p.last_name)
-    FROM contact p
-    WHERE p.workspace_id = c.workspace_id AND p.phone = c.phone) AS name,
+  coalesce(
+    (SELECT btrim(p.first_name || ' ' || p.last_name)
+      FROM contact p
+      WHERE p.workspace_id = c.workspace_id AND p.phone = c.phone),
+    (SELECT w.name
+      FROM whatsapp_person w
+      WHERE w.workspace_id = c.workspace_id AND w.user_id = c.phone)) AS name,
   EXISTS (SELECT FROM suppression s
     WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone) AS suppressed,
   (SELECT count(*)::int FROM inbound_message i
@@ -62,14 +67,18 @@ export const CONVERSATION_COLUMNS = Prisma.sql`c.id, c.phone, c.short_code,
    FROM conversation_label g JOIN inbox_label l ON l.id = g.label_id
    WHERE g.workspace_id = c.workspace_id AND g.conversation_id = c.id) AS labels`;
 
+/** Somebody with neither number nor name has to be told from others: by the end of their id. */
+const namelessName = (phone: string) => (isUserId(phone) ? `WhatsApp · ${phone.slice(-6)}` : "");
+
 export function conversationView(ctx: WorkspaceContext, row: ConversationRow): ConversationView {
   return {
     id: row.id,
     phone: shownPhone(ctx, row.phone),
+    whatsappUserId: isUserId(row.phone) ? row.phone : null,
     masked: !may(ctx.actor.role, "phones.unmasked"),
     shortCode: row.short_code,
     channel: channelOf(row.account_kind),
-    name: hidePhone(ctx, row.name ?? "", row.phone),
+    name: hidePhone(ctx, row.name || namelessName(row.phone), row.phone),
     open: row.open,
     unread: row.unread,
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },

@@ -176,7 +176,11 @@ async function searchIds(
     FROM conversation_search(${words}, ${from}::text, ${below}::text, NULL, ${replies}) AS id
     UNION SELECT c.id
     FROM conversation_search('', NULL, NULL, ${end}::text, false) AS found
-    JOIN conversation c ON c.id = found AND length(c.phone) > ${beyond}
+    JOIN conversation c ON c.id = found AND length(c.phone) > ${beyond} AND c.phone ~ '^[0-9]'
+    UNION SELECT c.id
+    FROM whatsapp_person w JOIN conversation c ON c.workspace_id = w.workspace_id AND c.phone = w.user_id
+    WHERE w.workspace_id = canang_workspace() AND w.phone IS NULL AND ${names} <> ''
+      AND (w.user_id = ${names} OR strpos(lower(w.name), lower(${names})) > 0)
     UNION SELECT id FROM conversations_by_name(${names}, ${namesOnly}) AS id`;
   return rows.map((row) => row.id);
 }

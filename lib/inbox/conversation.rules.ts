@@ -1,3 +1,5 @@
+import { isUserId } from "@/lib/core/is-user-id";
+
 /**
  * Which conversations a list shows. All but `all` and `closed` speak of open ones; `review` of
  * those with a near miss that waits for a person, `waiting` of those whose customer waits for an
@@ -32,11 +34,12 @@ export const REVIEW_STATES = ["waiting", "stopped", "dismissed"] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /**
- * Whether a sender can be texted at all: digits, as the gateway takes them. No numbering plan is
- * asked, for the gateway delivered from this very number; it may know one that we do not.
+ * Whether a sender can be written to at all: digits, as the gateway takes them, or the id by which
+ * WhatsApp takes somebody without a number. No numbering plan is asked, for the gateway delivered
+ * from this very number; it may know one that we do not.
  */
 export function isAnswerable(sender: string): boolean {
-  return /^\d{3,15}$/.test(sender);
+  return /^\d{3,15}$/.test(sender) || isUserId(sender);
 }
 
 /** A reply that surely did not arrive, and may be sent once more. */

@@ -20,11 +20,23 @@ const channel = z.enum(CHANNELS);
 /** Everything that one phone and one short code said to each other, as a list shows it. */
 export const conversationViewSchema = z.object({
   id: z.uuid(),
-  phone: z.string().describe("Digits, country code first; masked for a role that may not see whole numbers."),
+  phone: z
+    .string()
+    .describe(
+      "Digits, country code first; masked for a role that may not see whole numbers, and empty where WhatsApp does not tell it.",
+    ),
+  whatsappUserId: z
+    .string()
+    .nullable()
+    .describe("Of somebody whose number is not known: the id by which WhatsApp names them. Never a number."),
   masked: z.boolean(),
   shortCode: z.string(),
   channel: channel.describe("By which the person wrote last."),
-  name: z.string().describe("The contact's name; empty when the phone is no contact."),
+  name: z
+    .string()
+    .describe(
+      "The contact's name; empty when the phone is no contact. Without a number: that of their WhatsApp profile.",
+    ),
   open: z.boolean(),
   unread: z.int(),
   assignee: personViewSchema.nullable(),

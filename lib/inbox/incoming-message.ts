@@ -1,7 +1,7 @@
 import type { InboundEvent } from "@/lib/gateways/callback.view";
 
 /** An inbound text as its gateway read it. */
-export interface IncomingMessage extends Omit<InboundEvent, "kind" | "to"> {
+export interface CalledMessage extends Omit<InboundEvent, "kind" | "to"> {
   workspaceId: string;
   gatewayAccountId: string;
   gatewayKind: string;
@@ -9,4 +9,9 @@ export interface IncomingMessage extends Omit<InboundEvent, "kind" | "to"> {
   ip: string | null;
   /** Milliseconds since the epoch. */
   receivedAt: number;
+}
+
+/** The same, with whom it is from: a phone, or the id of somebody whose phone was never told. */
+export interface IncomingMessage extends CalledMessage {
+  phone: string;
 }

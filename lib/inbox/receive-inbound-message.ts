@@ -3,7 +3,7 @@ import { confirmKeyword } from "@/lib/inbox/confirm-keyword";
 import { expectMedia } from "@/lib/inbox/expect-media";
 import { giveTurn } from "@/lib/inbox/give-turn";
 import { findById, findRepeat, moveConversation, openConversation } from "@/lib/inbox/inbound-conversation";
-import type { IncomingMessage } from "@/lib/inbox/incoming-message";
+import type { CalledMessage, IncomingMessage } from "@/lib/inbox/incoming-message";
 import { joinParts } from "@/lib/inbox/join-parts";
 import { type InboxRules, replyAway } from "@/lib/inbox/reply-away";
 import { acted, insertMessage, type Reading, writeReading } from "@/lib/inbox/store-inbound";
@@ -13,6 +13,7 @@ import { type OptOutReading, readOptOut } from "@/lib/opt-outs/read-opt-out.rule
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
+import { knowPerson } from "@/lib/whatsapp-people/know-person";
 
 /**
  * Stores an inbound text with its raw call, puts it into its conversation, marks a probable repeat
@@ -21,10 +22,10 @@ import { enqueueWebhook } from "@/lib/webhooks/enqueue-webhook";
  * and the whole is judged. One transaction.
  */
 export async function receiveInboundMessage(
-  call: IncomingMessage,
+  call: CalledMessage,
 ): Promise<{ id: number; conversationId: string }> {
-  const incoming = { ...call, phone: senderPhone(call.phone) };
   return sql.transaction(async (client) => {
+    const incoming: IncomingMessage = { ...call, phone: await addressOf(client, call) };
     const { id: conversationId, made } = await openConversation(client, incoming);
     const known = call.id === undefined ? null : await findById(client, call.gatewayAccountId, call.id);
     if (known !== null) return { id: known, conversationId };
@@ -114,6 +115,18 @@ async function actOn(
     await confirmKeyword(client, incoming, conversationId, "stop");
   if (reading?.action === "start" && (await unsuppress(client, incoming, reading.words)))
     await confirmKeyword(client, incoming, conversationId, "start");
+}
+
+/** Whoever hides their number is who the id says, by their phone where it was ever told. */
+function addressOf(
+  client: SqlClient,
+  { workspaceId, phone, userId, profileName }: CalledMessage,
+): Promise<string> | string {
+  const digits = phone === null ? null : senderPhone(phone);
+  if (userId !== undefined)
+    return knowPerson(client, { workspaceId, userId, phone: digits, name: profileName ?? "" });
+  if (digits === null) throw new Error("An inbound text names nobody.");
+  return digits;
 }
 
 /**

@@ -3,6 +3,7 @@ import { systemContext } from "@/lib/access/system-context";
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
 import { resolveAlarm } from "@/lib/alarms/resolve-alarm";
 import { AppError } from "@/lib/core/app-error";
+import { isUserId } from "@/lib/core/is-user-id";
 import { sentence } from "@/lib/core/sentence";
 import { wallClock } from "@/lib/core/zoned-time";
 import { sendDirectMessage } from "@/lib/direct-messages/send-direct-message";
@@ -45,7 +46,7 @@ export async function replyAway(
 ): Promise<void> {
   const hours = officeHoursOf(settings);
   const { receivedAt, workspaceId, phone } = heard;
-  if (!hours.on || hours.away === "" || !isPerson(phone)) return;
+  if (!hours.on || hours.away === "" || !(isPerson(phone) || isUserId(phone))) return;
   if (isOpenAt(hours, receivedAt, timeZone) || Date.now() - (heard.writtenAt ?? receivedAt) > LATE_MS) return;
   const barred = await client.query(
     `SELECT FROM suppression WHERE workspace_id = $1 AND phone = $2

@@ -1,3 +1,4 @@
+import { isUserId } from "@/lib/core/is-user-id";
 import { windowEnd } from "@/lib/direct-messages/reply-window.rules";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
@@ -9,6 +10,7 @@ interface Row {
   label: string;
   kind: string;
   wrote_at: Date | null;
+  phone: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function readReplyChannels(
   conversationId: string,
 ): Promise<ReplyChannelView[]> {
   const { rows } = await runner.query<Row>(
-    `SELECT a.id, a.label, a.kind, w.wrote_at
+    `SELECT a.id, a.label, a.kind, w.wrote_at, c.phone
      FROM conversation c
        JOIN gateway_account a ON a.workspace_id = c.workspace_id AND a.archived_at IS NULL
        LEFT JOIN (
@@ -34,9 +36,11 @@ export async function readReplyChannels(
     [workspaceId, conversationId],
   );
   const channels = new Map<Channel, ReplyChannelView>();
-  for (const { id, label, kind, wrote_at } of rows) {
+  for (const { id, label, kind, wrote_at, phone } of rows) {
     const { channel } = gatewayOf(kind);
     if (channels.has(channel)) continue;
+    // An id holds for the business that it was told to, and by SMS for nobody.
+    if (isUserId(phone) && (channel !== "whatsapp" || wrote_at === null)) continue;
     const openUntil = channel === "whatsapp" && wrote_at !== null ? windowEnd(wrote_at).toISOString() : null;
     channels.set(channel, { channel, gatewayAccountId: id, label, openUntil });
   }

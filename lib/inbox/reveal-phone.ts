@@ -1,5 +1,8 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError } from "@/lib/core/app-error";
+import { isUserId } from "@/lib/core/is-user-id";
+import { sentence } from "@/lib/core/sentence";
 import type { ConversationIdInput } from "@/lib/inbox/conversation.input";
 import { readConversation } from "@/lib/inbox/conversation.queries";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
@@ -14,6 +17,7 @@ export async function revealPhone(
 ): Promise<{ phone: string }> {
   return inWorkspace(ctx.workspaceId, async (tx) => {
     const { rawPhone } = await readConversation(tx, ctx, id);
+    if (isUserId(rawPhone)) throw new AppError("unprocessable", sentence("problems.inbox.noPhone"));
     await recordAudit(tx, ctx, { action: "phone.revealed", entity: "conversation", entityId: id });
     return { phone: rawPhone };
   });

@@ -82,7 +82,8 @@ function csvOf({ conversation, said, timeZone }: WholeThread): string {
 }
 
 function textOf({ conversation, said, timeZone }: WholeThread): string {
-  const who = conversation.name === "" ? conversation.phone : `${conversation.name} (${conversation.phone})`;
+  const { name, phone } = conversation;
+  const who = name === "" || phone === "" ? name || phone : `${name} (${phone})`;
   const lines = said.map((one) => {
     const by = one.direction === "in" ? conversation.name || conversation.phone : one.by;
     return `[${clockOf(one.at, timeZone)}] ${by}: ${one.text}`;

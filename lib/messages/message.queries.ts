@@ -2,6 +2,7 @@ import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { AppError } from "@/lib/core/app-error";
 import { english } from "@/lib/core/english";
+import { isUserId } from "@/lib/core/is-user-id";
 import type { Page } from "@/lib/core/page";
 import { maskPhone } from "@/lib/core/phone-number";
 import type { Say } from "@/lib/core/sentence";
@@ -94,6 +95,8 @@ function messageView(ctx: WorkspaceContext, campaignId: string, row: MessageRow)
   };
 }
 
+/** An id of WhatsApp is no number: of that person none is known. */
 function shownPhone(ctx: WorkspaceContext, phone: string): string {
+  if (isUserId(phone)) return "";
   return may(ctx.actor.role, "phones.unmasked") ? phone : maskPhone(phone);
 }

@@ -54,6 +54,12 @@ async function eraseConversations(workspaceId: string, days: number, key: Buffer
     if (rows.length === 0) return;
     const ids = rows.map((row) => row.id);
     await sql.execute(
+      `DELETE FROM whatsapp_person
+       WHERE workspace_id = $1 AND seen_at < now() - make_interval(days => $2)
+         AND (user_id = ANY ($3) OR phone = ANY ($3))`,
+      [workspaceId, days, rows.map((row) => row.phone)],
+    );
+    await sql.execute(
       "DELETE FROM conversation_label WHERE workspace_id = $1 AND conversation_id = ANY ($2)",
       [workspaceId, ids],
     );

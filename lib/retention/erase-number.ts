@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { type AuditFact, recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { isUserId } from "@/lib/core/is-user-id";
 import { maskPhone } from "@/lib/core/phone-number";
 import { sentence } from "@/lib/core/sentence";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
@@ -23,8 +24,19 @@ const MISTYPED = sentence("problems.retention.mistyped");
  */
 export async function eraseNumber(ctx: WorkspaceContext, input: EraseNumberInput): Promise<ErasedNumber> {
   const phone = await readNumber(ctx, input.phone);
-  if (input.typed.replace(/\D/g, "") !== phone) throw new AppError("invalid", MISTYPED, { typed: MISTYPED });
+  const typed = isUserId(phone) ? input.typed.trim() : input.typed.replace(/\D/g, "");
+  if (typed !== phone) throw new AppError("invalid", MISTYPED, { typed: MISTYPED });
   return sql.transaction(async (client) => {
+    // Before anything else, as whoever writes by WhatsApp comes through it.
+    await client.query(
+      `WITH gone AS (
+         DELETE FROM whatsapp_person WHERE workspace_id = $1 AND (user_id = $2 OR phone = $2)
+         RETURNING user_id)
+       DELETE FROM callback_rejection r USING gone
+       WHERE r.workspace_id = $1 AND (position(convert_to(gone.user_id, 'UTF8') IN r.raw) > 0
+         OR position(convert_to(gone.user_id, 'UTF8') IN r.body) > 0)`,
+      [ctx.workspaceId, phone],
+    );
     const blocked = await numberInUse(client, ctx.workspaceId, phone);
     if (blocked !== null) throw new AppError("unprocessable", blocked);
     const who = {

@@ -38,6 +38,9 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
   const { workspaceId } = ctx;
   const suppression = await tx.suppression.findFirst({ where: { workspaceId, phone } });
   const stops = await tx.channelStop.findMany({ where: { workspaceId, phone } });
+  const people = await tx.whatsAppPerson.findMany({
+    where: { workspaceId, OR: [{ userId: phone }, { phone }] },
+  });
   const conversations = await tx.conversation.findMany({
     where: { workspaceId, phone },
     select: { id: true },
@@ -68,6 +71,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       note: sayKept(suppression.note, english),
       createdAt: suppression.createdAt.toISOString(),
     },
+    whatsapp: people.map(({ userId, name, seenAt }) => ({ userId, name, seenAt: seenAt.toISOString() })),
     channelStops: stops.map(({ channel, reason, source, createdAt }) => ({
       channel,
       reason,

@@ -27,6 +27,8 @@ export interface NumberExport {
     updatedAt: string;
   };
   suppression: null | { reason: string; source: string; note: string; createdAt: string };
+  /** Who the number is at WhatsApp, as it was told. */
+  whatsapp: { userId: string; name: string; seenAt: string }[];
   channelStops: { channel: string; reason: string; source: string; createdAt: string }[];
   messages: {
     id: string;

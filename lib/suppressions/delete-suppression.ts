@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/core/app-error";
+import { isUserId } from "@/lib/core/is-user-id";
 import { maskPhone, parsePhone } from "@/lib/core/phone-number";
 import { countLookup } from "@/lib/masked-numbers/count-lookup";
 import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
@@ -70,6 +71,8 @@ async function deleteStop(
  * country code may also read as a number of the workspace's own country.
  */
 async function readings(ctx: WorkspaceContext, typed: string): Promise<string[]> {
+  // Who has no number here is asked for by the id that stands in its place.
+  if (isUserId(typed)) return [typed];
   const { defaultCountry } = await inWorkspace(ctx.workspaceId, (tx) =>
     tx.workspace.findFirstOrThrow({ where: { id: ctx.workspaceId }, select: { defaultCountry: true } }),
   );

@@ -12,10 +12,10 @@ export async function exportSuppressions(ctx: WorkspaceContext): Promise<ExportT
   );
   return {
     content: "suppressions",
-    columns: ["phone", "reason", "source", "note", "added", "scope"],
+    columns: ["phone", "reason", "source", "note", "added", "scope", "whatsapp id"],
     pages: pagesByCursor(
       (cursor) => listSuppressions(ctx, { q: "", limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) }),
-      (row) => [row.phone, row.reason, row.source, row.note, row.createdAt, row.scope],
+      (row) => [row.phone, row.reason, row.source, row.note, row.createdAt, row.scope, row.whatsappUserId],
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { may } from "@/lib/access/permissions.rules";
 import { english } from "@/lib/core/english";
+import { isUserId } from "@/lib/core/is-user-id";
 import { sayKept } from "@/lib/core/kept-sentence";
 import { maskPhone } from "@/lib/core/phone-number";
 import type { Say } from "@/lib/core/sentence";
@@ -13,8 +14,10 @@ export function presentSuppression(
   say: Say = english,
 ): SuppressionView {
   const masked = !may(ctx.actor.role, "phones.unmasked");
+  const hidden = isUserId(row.phone);
   return {
-    phone: masked ? maskPhone(row.phone) : row.phone,
+    phone: hidden ? "" : masked ? maskPhone(row.phone) : row.phone,
+    whatsappUserId: hidden ? row.phone : null,
     masked,
     scope: row.scope,
     reason: row.reason,

@@ -13,7 +13,7 @@ export const createSuppressionInput = z.object({
 });
 export type CreateSuppressionInput = z.output<typeof createSuppressionInput>;
 
-export const deleteSuppressionInput = z.object({ phone: text().trim().min(1).max(40) });
+export const deleteSuppressionInput = z.object({ phone: text().trim().min(1).max(140) });
 export type DeleteSuppressionInput = z.output<typeof deleteSuppressionInput>;
 
 /** The query of a call that brings a file, pasted numbers or `{ phones: [] }` as its body. */

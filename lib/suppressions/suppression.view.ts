@@ -6,7 +6,15 @@ import { SUPPRESSION_SCOPES, type SuppressionScope } from "@/lib/suppressions/su
  * `import`, `health`: the delivery reports, `preference`, `refusal`: WhatsApp itself).
  */
 export const suppressionViewSchema = z.object({
-  phone: z.string().describe("Digits, country code first; masked for a role that may not see whole numbers."),
+  phone: z
+    .string()
+    .describe(
+      "Digits, country code first; masked for a role that may not see whole numbers, and empty where WhatsApp does not tell it.",
+    ),
+  whatsappUserId: z
+    .string()
+    .nullable()
+    .describe("Of somebody whose number is not known: the id by which WhatsApp names them. Never a number."),
   masked: z.boolean(),
   scope: z
     .enum(SUPPRESSION_SCOPES)

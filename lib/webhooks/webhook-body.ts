@@ -1,3 +1,5 @@
+import { toldPayload } from "@/lib/webhooks/told-payload";
+
 /**
  * What is sent, the same bytes at every try: the event's id, its name, when it happened, where, and
  * the facts.
@@ -14,6 +16,6 @@ export function webhookBody(event: {
     event: event.event,
     createdAt: event.createdAt.toISOString(),
     workspace: event.workspace,
-    data: event.payload,
+    data: toldPayload(event.payload),
   });
 }

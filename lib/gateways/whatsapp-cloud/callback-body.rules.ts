@@ -14,6 +14,7 @@ const status = z.looseObject({
   status: said.min(1),
   biz_opaque_callback_data: said.optional().catch(undefined),
   recipient_id: said.optional().catch(undefined),
+  recipient_user_id: said.optional().catch(undefined),
   timestamp: seconds,
   errors: z
     .array(z.looseObject({ code: z.int() }))
@@ -25,6 +26,7 @@ export type WrittenStatus = z.output<typeof status>;
 const message = z.looseObject({
   id: said.min(1),
   from: said.optional().catch(undefined),
+  from_user_id: said.optional().catch(undefined),
   timestamp: seconds,
   type: said.optional().catch(undefined),
 });
@@ -35,6 +37,7 @@ export const callbackValue = z.looseObject({
     .looseObject({ display_phone_number: said.optional(), phone_number_id: said.optional() })
     .optional()
     .catch(undefined),
+  contacts: z.array(anything).optional().catch(undefined),
   statuses: z.array(anything).optional().catch(undefined),
   messages: z.array(anything).optional().catch(undefined),
   user_preferences: z.array(anything).optional().catch(undefined),
@@ -42,11 +45,19 @@ export const callbackValue = z.looseObject({
 
 const preference = z.looseObject({
   wa_id: said.optional().catch(undefined),
+  user_id: said.optional().catch(undefined),
   category: said,
   value: z.enum(["stop", "resume"]),
   timestamp: seconds,
 });
 export type WrittenPreference = z.output<typeof preference>;
+
+const contact = z.looseObject({
+  wa_id: said.optional().catch(undefined),
+  user_id: said.optional().catch(undefined),
+  profile: z.looseObject({ name: said.optional().catch(undefined) }).catch({ name: undefined }),
+});
+export type WrittenContact = z.output<typeof contact>;
 
 export const callbackBody = z.object({
   entry: z.array(
@@ -57,3 +68,4 @@ export const callbackBody = z.object({
 export const readStatus = (written: unknown) => status.safeParse(written).data ?? null;
 export const readPreference = (written: unknown) => preference.safeParse(written).data ?? null;
 export const readMessage = (written: unknown) => message.safeParse(written).data ?? null;
+export const readContact = (written: unknown) => contact.safeParse(written).data ?? null;

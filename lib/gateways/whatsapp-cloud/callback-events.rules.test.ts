@@ -128,7 +128,7 @@ it("I1: texts and buttons as they read, and others named for what they are", () 
   expect(events[0]).toMatchObject({ phone: from, to: "60312345678" });
 });
 
-it("S48: a person without a phone is kept, and never becomes a number", () => {
+it("S61: a person without a phone is their id, and never becomes a number", () => {
   const text = { type: "text", text: { body: "Hi" } };
   const { events, kept } = read(
     messages(
@@ -137,8 +137,62 @@ it("S48: a person without a phone is kept, and never becomes a number", () => {
       { id: "c", from: "60123456789", ...text },
     ),
   );
-  expect(events).toMatchObject([{ id: "c", phone: "60123456789" }]);
-  expect(kept).not.toBeNull();
+  expect(events).toMatchObject([
+    { id: "a", phone: null, userId: "MY.2026206508304015" },
+    { id: "b", phone: null, userId: "MY.2026206508304015" },
+    { id: "c", phone: "60123456789" },
+  ]);
+  expect(events[2]).not.toHaveProperty("userId");
+  expect(kept).toBeNull();
+  // What is neither is nobody.
+  const nobody = read(messages({ id: "d", from: "my.2026", from_user_id: "2026206508304015", ...text }));
+  expect(nobody).toMatchObject({ events: [] });
+  expect(nobody.kept).not.toBeNull();
+});
+
+it("S61: the name of a profile is that of whoever wrote, by id or by phone", () => {
+  const text = { type: "text", text: { body: "Hi" } };
+  const { events } = read(
+    call({
+      metadata: about,
+      contacts: [
+        { profile: { name: "Siti" }, wa_id: "60123456789" },
+        { profile: { name: "Aminah" }, user_id: "MY.1" },
+        { profile: null, user_id: "MY.2" },
+      ],
+      messages: [
+        { id: "a", from_user_id: "MY.1", ...text },
+        { id: "b", from: "60123456789", ...text },
+        { id: "c", from_user_id: "MY.2", ...text },
+        { id: "d", from_user_id: "MY.3", ...text },
+      ],
+    }),
+  );
+  expect(events.map((event) => event.kind === "inbound" && event.profileName)).toEqual([
+    "Aminah",
+    "Siti",
+    undefined,
+    undefined,
+  ]);
+});
+
+it("S61: a status names who got the message, and a preference who decided", () => {
+  const { events } = read(
+    statuses(
+      { id: "w1", status: "sent", recipient_id: "60123456789", recipient_user_id: "MY.1" },
+      { id: "w2", status: "sent", recipient_user_id: "MY.2" },
+      { id: "w3", status: "sent", recipient_id: "60123456789" },
+    ),
+  );
+  expect(events.map((event) => event.kind === "report" && event.recipient)).toEqual([
+    { userId: "MY.1", phone: "60123456789" },
+    { userId: "MY.2", phone: null },
+    undefined,
+  ]);
+  const asked = { user_preferences: [{ user_id: "MY.1", category: "marketing_messages", value: "stop" }] };
+  expect(read(call({ metadata: about, ...asked }, "user_preferences")).events).toMatchObject([
+    { kind: "preference", phone: null, userId: "MY.1" },
+  ]);
 });
 
 it("what is about another number, and fields that are not used, are kept as they came", () => {
@@ -173,7 +227,7 @@ it("S48: 20,000 bodies of any form are read without an accident, and make no pho
   const random = new Random(13);
   const odd = [null, 0, -1, 1e300, "", "x", "\u0000", "MY.2026206508304015", [], {}, { __proto__: 1 }];
   const whole = JSON.parse(
-    messages({ id: "c", from: "60123456789", type: "text", text: { body: "Hi" } }),
+    messages({ id: "c", from: "60123456789", from_user_id: "MY.1", type: "text", text: { body: "Hi" } }),
   ) as object;
   const half = JSON.parse(statuses({ id: "w", status: "failed", errors: [{ code: 131026 }] })) as object;
   for (let run = 0; run < 20_000; run += 1) {
@@ -183,7 +237,8 @@ it("S48: 20,000 bodies of any form are read without an accident, and make no pho
     if (body === undefined) continue;
     if (random.below(4) === 0) body = body.slice(0, random.below(body.length));
     for (const event of readEvents(body, NUMBER)?.events ?? []) {
-      if (event.kind === "inbound") expect(event.phone).toMatch(/^\d{6,15}$/);
+      if (event.kind === "inbound" && event.phone !== null) expect(event.phone).toMatch(/^\d{6,15}$/);
+      else if (event.kind === "inbound") expect(event.userId).toMatch(/^[A-Z]{2}\.\w+$/);
       else if (event.kind === "report") expect(event.id).not.toBe("");
     }
   }

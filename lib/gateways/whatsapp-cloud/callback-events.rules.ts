@@ -1,12 +1,15 @@
+import { isUserId } from "@/lib/core/is-user-id";
 import { type Sentence, sentence } from "@/lib/core/sentence";
 import type { ReportMeaning } from "@/lib/delivery-reports/delivery-report.rules";
 import type { CallbackEvent, PreferenceEvent } from "@/lib/gateways/callback.view";
 import {
   callbackBody,
   callbackValue,
+  readContact,
   readMessage,
   readPreference,
   readStatus,
+  type WrittenContact,
   type WrittenMessage,
   type WrittenPreference,
   type WrittenStatus,
@@ -63,7 +66,8 @@ function readValue(written: unknown, number: string | null, found: ReadEvents): 
     }
     for (const each of value.user_preferences ?? []) add(found, eventOfPreference(readPreference(each)));
     const to = digitsOf(value.metadata?.display_phone_number) ?? about ?? "";
-    for (const each of value.messages ?? []) add(found, eventOfMessage(readMessage(each), to));
+    const contacts = (value.contacts ?? []).flatMap((each) => readContact(each) ?? []);
+    for (const each of value.messages ?? []) add(found, eventOfMessage(readMessage(each), to, contacts));
   }
 }
 
@@ -83,8 +87,14 @@ function eventOfStatus(status: WrittenStatus | null): CallbackEvent | Sentence {
     code: status.status === "failed" && code !== undefined ? codeName(code) : status.status,
     ...(known ?? { meaning: "intermediate", rank: 0 }),
     sender: "",
+    ...recipientOf(status),
     raw: rawOf(status),
   };
+}
+
+function recipientOf({ recipient_user_id, recipient_id }: WrittenStatus) {
+  const { userId } = idOf(recipient_user_id, recipient_id);
+  return userId === undefined ? {} : { recipient: { userId, phone: digitsOf(recipient_id) } };
 }
 
 /** They had stopped marketing: WhatsApp says so by refusing, also where its own call was lost. */
@@ -95,6 +105,7 @@ const stopOf = (status: WrittenStatus): PreferenceEvent => ({
   kind: "preference",
   value: "stop",
   phone: digitsOf(status.recipient_id),
+  ...idOf(status.recipient_user_id, status.recipient_id),
   refused: status.id,
   ...at(status.timestamp),
 });
@@ -103,8 +114,9 @@ function eventOfPreference(preference: WrittenPreference | null): CallbackEvent 
   if (preference === null || preference.category !== "marketing_messages")
     return sentence("rules.callbackCall.partUnread");
   const phone = digitsOf(preference.wa_id);
-  if (phone === null) return sentence("rules.callbackCall.withoutPhone");
-  return { kind: "preference", value: preference.value, phone, ...at(preference.timestamp) };
+  const id = idOf(preference.user_id, preference.wa_id);
+  if (phone === null && id.userId === undefined) return sentence("rules.callbackCall.withoutPhone");
+  return { kind: "preference", value: preference.value, phone, ...id, ...at(preference.timestamp) };
 }
 
 /** Only digits are a phone: an id of a person who hides theirs (`MY.2026…`) is none. */
@@ -113,14 +125,30 @@ const digitsOf = (text: string | undefined) => {
   return /^\d{6,15}$/.test(bare) ? bare : null;
 };
 
-function eventOfMessage(message: WrittenMessage | null, to: string): CallbackEvent | Sentence {
+/** The first of what was told that is an id of a person, in whichever member it stands. */
+function idOf(...told: (string | undefined)[]): { userId?: string } {
+  const userId = told.find((one) => one !== undefined && isUserId(one));
+  return userId === undefined ? {} : { userId };
+}
+
+function eventOfMessage(
+  message: WrittenMessage | null,
+  to: string,
+  contacts: readonly WrittenContact[],
+): CallbackEvent | Sentence {
   if (message === null) return sentence("rules.callbackCall.partUnread");
   const phone = digitsOf(message.from);
-  if (phone === null) return sentence("rules.callbackCall.withoutPhone");
+  const id = idOf(message.from_user_id, message.from);
+  if (phone === null && id.userId === undefined) return sentence("rules.callbackCall.withoutPhone");
+  const who = contacts.find((one) =>
+    id.userId === undefined ? digitsOf(one.wa_id) === phone : one.user_id === id.userId,
+  );
   return {
     kind: "inbound",
     id: message.id,
     phone,
+    ...id,
+    ...(who?.profile.name ? { profileName: who.profile.name } : {}),
     ...writtenAt(message.timestamp),
     to,
     contentType: "whatsapp",

@@ -1,3 +1,4 @@
+import { isUserId } from "@/lib/core/is-user-id";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import type { TemplateContent } from "@/lib/messages/template-content.input";
 import { placesOf } from "@/lib/messages/template-content.rules";
@@ -7,12 +8,15 @@ interface Parameter {
   [member: string]: unknown;
 }
 
-/** The body of one message to one person; null for what WhatsApp has no form for. */
-export function outgoingBody(content: MessageContent, phone: string, reference: string): object | null {
+/**
+ * The body of one message to one person, by their phone or by the id of whoever hides it; null for
+ * what WhatsApp has no form for.
+ */
+export function outgoingBody(content: MessageContent, to: string, reference: string): object | null {
   const common = {
     messaging_product: "whatsapp",
     recipient_type: "individual",
-    to: phone,
+    ...(isUserId(to) ? { recipient: to } : { to }),
     biz_opaque_callback_data: reference,
   };
   if (content.kind === "text")

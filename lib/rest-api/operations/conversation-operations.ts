@@ -11,6 +11,7 @@ import { pageOf } from "@/lib/rest-api/page-of";
 const CONVERSATION = {
   id: EXAMPLE.conversation,
   phone: "60123456789",
+  whatsappUserId: null,
   masked: false,
   shortCode: "60162990000",
   channel: "sms" as const,

@@ -14,6 +14,7 @@ import {
 
 const SUPPRESSION = {
   phone: "60123456789",
+  whatsappUserId: null,
   masked: false,
   scope: "all" as const,
   reason: "asked by phone",

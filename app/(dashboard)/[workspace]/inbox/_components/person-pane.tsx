@@ -19,6 +19,7 @@ import type { InboxSetting } from "./inbox-setting";
 import { LabelList } from "./label-list";
 import { LabelMenu } from "./label-menu";
 import { NeverText } from "./never-text";
+import { NoPhone } from "./no-phone";
 import { ThreadFiles } from "./thread-files";
 import { useInboxAct } from "./use-inbox-act";
 
@@ -70,7 +71,7 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
           <p className="truncate text-base font-semibold">
             {name === "" ? t("unknown") : <SafeText text={name} />}
           </p>
-          {contact === null && setting.may.reply && conversation.answerable ? (
+          {contact === null && setting.may.reply && conversation.answerable && conversation.phone !== "" ? (
             <AddContact setting={setting} conversationId={conversation.id} />
           ) : null}
           {contact?.id ? (
@@ -129,6 +130,7 @@ function Phone({ setting, conversation }: PersonPaneProps) {
   const t = useTranslations("inbox.person");
   const [whole, setWhole] = useState<string | null>(null);
   const { act, busy } = useInboxAct(setting.workspaceSlug, conversation.id);
+  if (conversation.whatsappUserId !== null) return <NoPhone userId={conversation.whatsappUserId} />;
   if (!conversation.masked || whole !== null) {
     return (
       <span className="flex flex-col items-end">

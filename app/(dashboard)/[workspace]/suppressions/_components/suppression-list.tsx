@@ -80,7 +80,7 @@ export function SuppressionList({
             rows={rows}
             rowHeight={narrow ? 84 : 56}
             label={t("title")}
-            keyOf={(row) => `${row.phone}-${row.createdAt}`}
+            keyOf={(row) => `${keyOf(row)}-${row.createdAt}`}
             hasMore={query.hasNextPage}
             loadMore={loadMore}
           >
@@ -89,6 +89,9 @@ export function SuppressionList({
                 <span className="flex min-w-0 flex-1 flex-col sm:flex-row sm:items-center sm:gap-4">
                   <span className="shrink-0 tabular-nums sm:w-40">
                     <PhoneText phone={row.phone} />
+                    {row.whatsappUserId === null ? null : (
+                      <bdi className="block text-xs text-muted">{nameOf(row)}</bdi>
+                    )}
                   </span>
                   <span className="line-clamp-3 min-w-0 text-xs text-muted sm:block sm:flex-1 sm:truncate">
                     <bdi className="sm:block sm:truncate sm:text-sm sm:text-ink">
@@ -102,7 +105,7 @@ export function SuppressionList({
                 {mayEdit && !row.masked ? (
                   <Button
                     variant="ghost"
-                    aria-label={t("removeOne", { phone: readablePhone(row.phone) })}
+                    aria-label={t("removeOne", { phone: nameOf(row) })}
                     onClick={() => setAsking(row)}
                   >
                     {t("remove")}
@@ -116,7 +119,7 @@ export function SuppressionList({
       <AlertDialog
         open={asking !== null}
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
-        title={t("removeTitle", { phone: readablePhone(asking?.phone ?? "") })}
+        title={t("removeTitle", { phone: asking ? nameOf(asking) : "" })}
         description={t(asking?.scope === "whatsapp" ? "removeBodyWhatsapp" : "removeBody", {
           reason: words.reason(asking?.reason ?? ""),
         })}
@@ -125,9 +128,15 @@ export function SuppressionList({
         tone="danger"
         onConfirm={() => {
           if (asking)
-            void act(() => deleteSuppressionAction(workspaceSlug, { phone: asking.phone }), t("removed"));
+            void act(() => deleteSuppressionAction(workspaceSlug, { phone: keyOf(asking) }), t("removed"));
         }}
       />
     </div>
   );
 }
+
+const keyOf = ({ phone, whatsappUserId }: SuppressionView) => whatsappUserId ?? phone;
+
+/** Whoever has no number here is told from others by the end of their id. */
+const nameOf = ({ phone, whatsappUserId }: SuppressionView) =>
+  whatsappUserId === null ? readablePhone(phone) : `WhatsApp · ${whatsappUserId.slice(-6)}`;
