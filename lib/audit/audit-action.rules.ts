@@ -44,6 +44,8 @@ export const AUDIT_AREAS = {
     "workspace.held",
     "workspace.released",
     "creditPrice.changed",
+    "whatsAppRates.imported",
+    "whatsAppRates.deleted",
     "report.exported",
     "mail.testSent",
     "retention.applied",

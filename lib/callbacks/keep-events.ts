@@ -104,6 +104,9 @@ function reportOf(
     meaning: event.meaning,
     rank: event.meaning === "intermediate" ? 0 : Math.max(1, event.rank),
     sender: clean(event.sender, 64),
+    ...(event.charge === undefined
+      ? {}
+      : { charge: { ...event.charge, category: clean(event.charge.category, 40) } }),
     raw: clean(event.raw, MOST_OF_A_REPORT),
     ip,
     receivedAt,

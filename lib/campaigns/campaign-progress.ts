@@ -8,6 +8,7 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { emptyTotals, type MessageStatus, type MessageTotals } from "@/lib/messages/message.rules";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
+import { readCampaignCharges } from "@/lib/whatsapp-costs/charge.queries";
 
 /**
  * Up to so many rows the series is exact; above, it is drawn from as many slices and scaled to the
@@ -44,10 +45,15 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
         ? await readSeries(tx, ctx.workspaceId, id, range, totals, campaign.recipients)
         : { bucketSeconds: 60, series: [], sampled: false }),
       reasons: await readReasons(tx, ctx.workspaceId, campaign),
+      ...(isTemplate(campaign.message)
+        ? { charges: await readCampaignCharges(tx, ctx.workspaceId, id) }
+        : {}),
       quiet: campaign.status === "sending" ? await readQuiet(tx, ctx.workspaceId, campaign) : null,
     };
   });
 }
+
+const isTemplate = (message: unknown) => (message as { kind?: unknown } | null)?.kind === "template";
 
 interface IdRange {
   first: number;

@@ -14,6 +14,7 @@ import { retryProgressSchema, retrySchema } from "@/lib/retries/retry.view";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
 import { splitProgressSchema, splitSchema } from "@/lib/splits/split.view";
+import type { ChargeView } from "@/lib/whatsapp-costs/charge-cost.rules";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 
@@ -261,6 +262,8 @@ export interface CampaignProgressView {
   }[];
   /** What people were told of its gateway, from which nothing comes back; null while it answers. */
   quiet: Sentence | null;
+  /** What its messages were charged as so far; of a campaign by WhatsApp. */
+  charges?: ChargeView;
 }
 
 export { type EstimateView, estimateViewSchema, type RunningImport } from "@/lib/campaigns/estimate.view";

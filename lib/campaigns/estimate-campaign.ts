@@ -8,6 +8,7 @@ import { templateOf } from "@/lib/campaigns/content.rules";
 import { countRecipients } from "@/lib/campaigns/count-recipients";
 import { estimateFallback } from "@/lib/campaigns/estimate-fallback";
 import { estimateSplit } from "@/lib/campaigns/estimate-split";
+import { estimateWhatsApp } from "@/lib/campaigns/estimate-whatsapp";
 import { planRecipients, type RecipientPlan } from "@/lib/campaigns/plan-recipients";
 import { runningImports } from "@/lib/campaigns/running-imports";
 import { AppError } from "@/lib/core/app-error";
@@ -22,6 +23,7 @@ const INVALID_SHOWN = 20;
 
 interface PlannedRow {
   workspace_id: string;
+  gateway_account_id: string | null;
   message: MessageContent;
   audience: StoredAudience;
   occasion: Occasion | null;
@@ -49,9 +51,13 @@ const program = globalThis as { canangEstimates?: SharedCount<EstimateView> };
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
-        `SELECT c.workspace_id, c.message, c.audience, c.occasion, c.fallback, c.split, w.default_country,
+        `SELECT c.workspace_id, c.gateway_account_id, c.message, c.audience, c.occasion, c.fallback, c.split, w.default_country,
            w.settings,
            md5(concat_ws('/', w.id, c.message, c.audience, c.occasion, w.default_country, w.settings,
+             CASE WHEN c.message ->> 'kind' = 'template' THEN (SELECT concat(max(r.changed_at), count(*))
+               FROM whatsapp_rate r WHERE r.workspace_id = w.id) END,
+             CASE WHEN c.message ->> 'kind' = 'template' THEN (SELECT max(t.changed_at)
+               FROM whatsapp_template t WHERE t.workspace_id = w.id) END,
              c.fallback ->> 'text', c.split -> 'texts', c.split -> 'share',
              (SELECT string_agg(concat_ws(' ', l.id, l.contact_count, l.archived_at), ',' ORDER BY l.id)
               FROM list l
@@ -74,6 +80,9 @@ export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: stri
     const estimate = await estimatePlan(plan, texts, behind);
     return {
       ...estimate,
+      ...(campaign.message.kind === "template"
+        ? { whatsapp: await estimateWhatsApp(plan, campaign.gateway_account_id, campaign.message) }
+        : {}),
       ...(back ? { fallback: await estimateFallback(campaign, back) } : {}),
       ...(split ? { split: await estimateSplit(campaign, split, estimate) } : {}),
     };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fallbackEstimateSchema } from "@/lib/fallbacks/fallback.view";
 import { splitEstimateSchema } from "@/lib/splits/split.view";
+import { whatsAppEstimateSchema } from "@/lib/whatsapp-costs/estimate-cost.rules";
 
 const runningImportSchema = z.object({
   listId: z.uuid(),
@@ -47,6 +48,7 @@ export const estimateViewSchema = z.object({
     .describe("Imports that still run into its lists; until they end it cannot be launched."),
   fallback: fallbackEstimateSchema.optional(),
   split: splitEstimateSchema.optional(),
+  whatsapp: whatsAppEstimateSchema.optional().describe("Of a campaign by WhatsApp."),
   /** Pasted phones that could not be read, as they were written (the first 20). */
   invalidPhones: z
     .array(z.string())

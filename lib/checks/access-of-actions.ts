@@ -153,6 +153,8 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/settings/webhooks#sendTestEventAction": "webhooks.edit",
   "ACTION /[workspace]/settings/webhooks#setWebhookStateAction": "webhooks.edit",
   "ACTION /[workspace]/settings/webhooks#updateWebhookAction": "webhooks.edit",
+  "ACTION /[workspace]/settings/workspace#deleteRatesAction": "settings.edit",
+  "ACTION /[workspace]/settings/workspace#importRateCardAction": "settings.edit",
   "ACTION /[workspace]/settings/workspace#saveCreditPriceAction": "settings.edit",
   "ACTION /[workspace]/settings/workspace#saveWorkspaceAction": "settings.edit",
   "ACTION /[workspace]/settings/limits#saveApprovalRulesAction": "settings.edit",

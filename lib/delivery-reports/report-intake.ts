@@ -1,6 +1,7 @@
 import { applyReports, type ReportKey } from "@/lib/delivery-reports/apply-reports";
 import { nameByKey } from "@/lib/delivery-reports/name-by-key";
 import { type IncomingReport, storeReports } from "@/lib/delivery-reports/store-reports";
+import { keepCharges } from "@/lib/whatsapp-costs/keep-charges";
 
 const MOST_AT_ONCE = 1000;
 
@@ -47,6 +48,7 @@ export class ReportIntake {
       try {
         const reports = batch.map((entry) => entry.report);
         if (reports.some(({ key }) => key !== undefined)) await nameByKey(reports);
+        await keepCharges(reports);
         this.#stored.push({ keys: await storeReports(reports), reports });
         for (const entry of batch) entry.done();
         this.#applying ??= this.#apply();

@@ -15,6 +15,8 @@ export interface IncomingReport {
   meaning: ReportMeaning;
   rank: number;
   sender: string;
+  /** What its message is charged as, where it says so. */
+  charge?: { category: string; free: boolean };
   /** The call as it stood, at most 4 KB. */
   raw: string;
   ip: string | null;

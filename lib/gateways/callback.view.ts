@@ -77,6 +77,8 @@ interface ReportEvent {
    * intermediate one decides nothing and has none: 0.
    */
   rank: number;
+  /** What it is charged as, where the gateway tells that. */
+  charge?: { category: string; free: boolean };
   /** Whom it names as the sender of the message; empty where it names nobody. */
   sender: string;
   /** Who got it, where the gateway gives people ids of their own. */

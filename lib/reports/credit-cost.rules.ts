@@ -1,27 +1,10 @@
-/** Millionths of the currency: prices have at most six places, so every cost is exact. */
-const SCALE = 1_000_000n;
+import { fromMicros, toMicros } from "@/lib/core/micros";
 
 /** What a credit costs from a day on, until the next. No amount: nothing is known from then. */
 export interface CreditPrice {
   validFrom: string;
   amount: string | null;
   currency: string | null;
-}
-
-/** "0.055" as millionths. */
-function toMicros(amount: string): bigint {
-  const [whole = "0", part = ""] = amount.split(".");
-  return BigInt(whole) * SCALE + BigInt(part.padEnd(6, "0").slice(0, 6));
-}
-
-/** At least two places, and no more zeros than those. */
-function fromMicros(micros: bigint): string {
-  const sign = micros < 0n ? "-" : "";
-  const size = micros < 0n ? -micros : micros;
-  const part = String(size % SCALE)
-    .padStart(6, "0")
-    .replace(/0{1,4}$/, "");
-  return `${sign}${size / SCALE}.${part}`;
 }
 
 /** Prices in the order of their days; the one that holds on a day, or null. */

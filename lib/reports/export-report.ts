@@ -22,16 +22,27 @@ export async function exportReport(
     ...[key, name, row.sent, row.delivered, row.failed, row.refused, row.untracked, row.waiting],
     ...[row.optOuts, row.replies, row.credits, row.cost, row.cost === null ? null : currency],
     row.read,
+    ...[row.whatsapp.charged, row.whatsapp.free, row.whatsapp.unpriced],
+    ...whatsAppCost(row.whatsapp.amounts),
   ];
   return {
     content: `messages-${from}-${to}`,
     columns: [
       ...["key", "name", "sent", "delivered", "failed", "refused", "untracked", "waiting"],
       ...["optOuts", "replies", "credits", "cost", "currency", "read"],
+      ...["whatsappCharged", "whatsappFree", "whatsappUnpriced", "whatsappCost", "whatsappCurrency"],
     ],
     pages: (async function* () {
       yield data.map(cells);
       yield [cells({ key: "total", name: "Total", ...totals })];
     })(),
   };
+}
+
+/** One sum with its currency; sums of several currencies are told apart, and none is left out. */
+function whatsAppCost(amounts: ReportRow["whatsapp"]["amounts"]): ExportCell[] {
+  const [only] = amounts;
+  if (only === undefined) return [null, null];
+  if (amounts.length === 1) return [only.amount, only.currency];
+  return [amounts.map(({ amount, currency }) => `${currency} ${amount}`).join(" + "), null];
 }

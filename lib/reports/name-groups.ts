@@ -15,6 +15,9 @@ export interface GroupName {
   name: string;
 }
 
+/** What tells which line a row belongs to. */
+type Named = Pick<FigureRow, "campaign" | "sender" | "prefix">;
+
 interface NamedCampaign {
   name: string;
   sender: string | null;
@@ -32,9 +35,9 @@ export async function nameGroups(
   tx: WorkspaceDb,
   workspaceId: string,
   by: Exclude<ReportBy, "day" | "week" | "month">,
-  rows: readonly FigureRow[],
+  rows: readonly Named[],
   { say, language }: { say: Say; language: string },
-): Promise<(row: FigureRow) => GroupName> {
+): Promise<(row: Named) => GroupName> {
   if (by === "country") {
     const names = new Intl.DisplayNames([language], { type: "region" });
     const unknown = { key: NO_COUNTRY_KEY, name: say(sentence("rules.reports.noCountry")) };
@@ -44,7 +47,7 @@ export async function nameGroups(
     };
   }
   const campaigns = await readCampaigns(tx, workspaceId, rows);
-  const of = (row: FigureRow) => (row.campaign == null ? undefined : campaigns.get(row.campaign));
+  const of = (row: Named) => (row.campaign == null ? undefined : campaigns.get(row.campaign));
   if (by === "campaign") {
     const none = noCampaign(say);
     const untitled = say(sentence("rules.reports.untitled"));
@@ -68,9 +71,9 @@ async function listNames(
   tx: WorkspaceDb,
   workspaceId: string,
   campaigns: Map<string, NamedCampaign>,
-  of: (row: FigureRow) => NamedCampaign | undefined,
+  of: (row: Named) => NamedCampaign | undefined,
   say: Say,
-): Promise<(row: FigureRow) => GroupName> {
+): Promise<(row: Named) => GroupName> {
   const ids = [...new Set([...campaigns.values()].flatMap((campaign) => campaign.lists))];
   const lists = await tx.list.findMany({
     where: { workspaceId, id: { in: ids } },
@@ -96,7 +99,7 @@ async function listNames(
 async function readCampaigns(
   tx: WorkspaceDb,
   workspaceId: string,
-  rows: readonly FigureRow[],
+  rows: readonly Named[],
 ): Promise<Map<string, NamedCampaign>> {
   const ids = [...new Set(rows.flatMap((row) => (row.campaign == null ? [] : [row.campaign])))];
   const found = await tx.$queryRaw<

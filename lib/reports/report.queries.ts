@@ -11,6 +11,8 @@ import type { ReportQuery } from "@/lib/reports/report.input";
 import { addFigures, type Figures, isByTime, noFigures } from "@/lib/reports/report.rules";
 import type { MessageReport, ReportPeriod, ReportRow, ReportTotals } from "@/lib/reports/report.view";
 import { addDays, daysIn, monthOf, periodBefore, stepsOf, weekOf } from "@/lib/reports/report-days.rules";
+import { type ChargeRow, readCharges } from "@/lib/whatsapp-costs/charge.queries";
+import { ChargeCost } from "@/lib/whatsapp-costs/charge-cost.rules";
 
 const DEFAULT_DAYS = 30;
 /** Ten years: more steps than anybody reads, and no request that takes long. */
@@ -57,6 +59,8 @@ async function readTotals(
   const lines = new Lines(prices, period);
   for (const row of await readFigures(tx, workspaceId, period, "total", lines.priceDays))
     lines.add({ key: "", name: "" }, row);
+  for (const row of await readCharges(tx, workspaceId, { ...period, group: "total" }))
+    lines.charge({ key: "", name: "" }, row);
   return { ...period, totals: lines.totals, currency: lines.currency };
 }
 
@@ -88,14 +92,19 @@ async function readRows(
     for (const key of stepsOf(by, period.from, period.to)) lines.open(timeName(by, key));
     for (const row of await readFigures(tx, workspaceId, period, "day", lines.priceDays))
       lines.add(timeName(by, step(row.day as string)), row);
+    for (const row of await readCharges(tx, workspaceId, { ...period, group: "day" }))
+      lines.charge(timeName(by, step(row.day as string)), row);
     return { data: lines.rows, totals: lines.totals };
   }
   const group = by === "country" ? "prefix" : "campaign";
   const rows = await readFigures(tx, workspaceId, period, group, lines.priceDays);
-  const nameOf = await nameGroups(tx, workspaceId, by, rows, words);
+  const charges = await readCharges(tx, workspaceId, { ...period, group });
+  const nameOf = await nameGroups(tx, workspaceId, by, [...rows, ...charges], words);
   for (const row of rows) lines.add(nameOf(row), row);
-  const shown = lines.rows.filter(({ name, key, cost, ...figures }) =>
-    Object.values(figures).some((n) => n !== 0),
+  for (const row of charges) lines.charge(nameOf(row), row);
+  const shown = lines.rows.filter(
+    ({ name, key, cost, whatsapp, ...figures }) =>
+      whatsapp.charged + whatsapp.free > 0 || Object.values(figures).some((n) => n !== 0),
   );
   shown.sort((a, b) => b.sent - a.sent || b.failed - a.failed || a.name.localeCompare(b.name));
   return { data: shown, totals: lines.totals };
@@ -107,12 +116,20 @@ function timeName(by: ReportQuery["by"], day: string): GroupName {
   return { key, name: key };
 }
 
+interface Line {
+  figures: Figures;
+  cost: Cost;
+  charges: ChargeCost;
+}
+
+const emptyLine = (): Line => ({ figures: noFigures(), cost: new Cost(), charges: new ChargeCost() });
+
 /** Lines with their figures and costs, in the order in which they were opened. */
 class Lines {
   readonly currency: string | null;
   readonly #prices: CreditPrice[];
-  readonly #lines = new Map<string, { name: string; figures: Figures; cost: Cost }>();
-  readonly #total = { figures: noFigures(), cost: new Cost() };
+  readonly #lines = new Map<string, Line & { name: string }>();
+  readonly #total = emptyLine();
 
   constructor(prices: readonly CreditPrice[], period: ReportPeriod) {
     this.#prices = pricesWithin(prices, period);
@@ -124,7 +141,7 @@ class Lines {
   }
 
   open({ key, name }: GroupName) {
-    const line = this.#lines.get(key) ?? { name, figures: noFigures(), cost: new Cost() };
+    const line = this.#lines.get(key) ?? { name, ...emptyLine() };
     this.#lines.set(key, line);
     return line;
   }
@@ -138,17 +155,22 @@ class Lines {
     }
   }
 
+  charge(group: GroupName, { messages, free, rate }: ChargeRow): void {
+    for (const line of [this.open(group), this.#total]) line.charges.add(messages, free, rate);
+  }
+
   get rows(): ReportRow[] {
-    return [...this.#lines].map(([key, { name, figures, cost }]) => ({
+    return [...this.#lines].map(([key, { name, figures, cost, charges }]) => ({
       key,
       name,
       ...figures,
       cost: cost.amount,
+      whatsapp: charges.view,
     }));
   }
 
   get totals(): ReportTotals {
-    return { ...this.#total.figures, cost: this.#total.cost.amount };
+    return { ...this.#total.figures, cost: this.#total.cost.amount, whatsapp: this.#total.charges.view };
   }
 }
 

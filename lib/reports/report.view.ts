@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { type Figures, REPORT_BY, type ReportBy } from "@/lib/reports/report.rules";
+import { type ChargeView, chargeViewSchema } from "@/lib/whatsapp-costs/charge-cost.rules";
 
 /** One line of a report. Costs are decimal numbers as text, and exact. */
 export interface ReportRow extends Figures {
   key: string;
   name: string;
   cost: string | null;
+  whatsapp: ChargeView;
 }
 
 export interface ReportTotals extends Figures {
   cost: string | null;
+  whatsapp: ChargeView;
 }
 
 export interface ReportPeriod {
@@ -45,6 +48,7 @@ const figures = {
   replies: z.number().int().describe("Texts that came in, those that opt out among them."),
   credits: z.number().int().describe("Parts of what the gateway took."),
   cost: z.string().nullable().describe("The credits at the price of their day, as a decimal number."),
+  whatsapp: chargeViewSchema.describe("What WhatsApp charged for, at the imported prices."),
 };
 const day = z.iso.date();
 

@@ -45,11 +45,7 @@ export function leastShare(count: number, of: number): number {
  * Whether a campaign must pause by itself. Failures are counted among all that was tried, reported
  * or not: who has no report yet has not failed, and bad news comes sooner than good.
  */
-export function judgeCare(
-  now: Evidence,
-  from: CareFrom | null,
-  limits: CareLimits,
-): Judged | null {
+export function judgeCare(now: Evidence, from: CareFrom | null, limits: CareLimits): Judged | null {
   const failures = now.failures - (from?.failures ?? 0);
   // What was on its way at the resume may still fail, and counts.
   const tried = now.tried - (from?.settled ?? 0);
@@ -79,10 +75,7 @@ export interface FirstOnes {
 }
 
 /** Whether the rest goes out too: `wait`, `go`, or why it pauses. */
-export function judgeSlowStart(
-  first: FirstOnes,
-  limits: CareLimits,
-): "wait" | "go" | Judged {
+export function judgeSlowStart(first: FirstOnes, limits: CareLimits): "wait" | "go" | Judged {
   const { people, open, reported, failures, minutes } = first;
   const limit = limits.pauseOnFailureShare ?? USUAL_SHARE;
   if (people > 0 && failures / people > limit)

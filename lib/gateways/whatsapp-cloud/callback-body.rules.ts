@@ -20,6 +20,14 @@ const status = z.looseObject({
     .array(z.looseObject({ code: z.int() }))
     .optional()
     .catch(undefined),
+  pricing: z
+    .looseObject({
+      category: said,
+      type: said.optional().catch(undefined),
+      billable: z.boolean().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 export type WrittenStatus = z.output<typeof status>;
 

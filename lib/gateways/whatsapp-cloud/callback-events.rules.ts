@@ -88,6 +88,7 @@ function eventOfStatus(status: WrittenStatus | null): CallbackEvent | Sentence {
     ...(known ?? { meaning: "intermediate", rank: 0 }),
     sender: "",
     ...recipientOf(status),
+    ...chargeOf(status),
     raw: rawOf(status),
   };
 }
@@ -95,6 +96,14 @@ function eventOfStatus(status: WrittenStatus | null): CallbackEvent | Sentence {
 function recipientOf({ recipient_user_id, recipient_id }: WrittenStatus) {
   const { userId } = idOf(recipient_user_id, recipient_id);
   return userId === undefined ? {} : { recipient: { userId, phone: digitsOf(recipient_id) } };
+}
+
+/** `type` says whether it costs; `billable`, which Meta will leave out, decides where it is missing. */
+function chargeOf({ pricing }: WrittenStatus): { charge?: { category: string; free: boolean } } {
+  const category = (pricing?.category ?? "").trim().toLowerCase();
+  if (pricing === undefined || category === "") return {};
+  const free = pricing.type === undefined ? pricing.billable === false : pricing.type !== "regular";
+  return { charge: { category: category.slice(0, 40), free } };
 }
 
 /** They had stopped marketing: WhatsApp says so by refusing, also where its own call was lost. */

@@ -37,6 +37,7 @@ import { beginTwoStepNotice } from "@/lib/two-step/begin-two-step-notice";
 import { watchUnresolved } from "@/lib/unresolved-messages/watch-unresolved";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
+import { foldCharges } from "@/lib/whatsapp-costs/fold-charges";
 import { syncDueTemplates } from "@/lib/whatsapp-templates/sync-due-templates";
 import { answerHealth } from "./answer-health";
 import { Worker } from "./worker";
@@ -92,6 +93,7 @@ await runProgram("worker", async ({ env }) => {
         },
       },
       reports: { everyMs: 1_000, run: addReportChanges },
+      "costs of WhatsApp": { everyMs: 1_000, run: foldCharges },
       activity: { everyMs: 2_000, run: foldActivity },
       "older messages of reports": { everyMs: 250, run: countReportBacklog },
       care: { everyMs: 1_000, run: watchCare },

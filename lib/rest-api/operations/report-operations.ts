@@ -6,10 +6,12 @@ import type { Operation } from "@/lib/rest-api/operation";
 const FIGURES = {
   ...{ sent: 677, delivered: 642, read: 0, failed: 24, refused: 3, untracked: 0, waiting: 14 },
   ...{ optOuts: 5, replies: 31, credits: 870, cost: "47.85" },
+  whatsapp: { charged: 0, free: 0, unpriced: 0, amounts: [] },
 };
 const BEFORE = {
   ...{ sent: 512, delivered: 490, read: 0, failed: 15, refused: 0, untracked: 0, waiting: 7 },
   ...{ optOuts: 2, replies: 19, credits: 512, cost: "28.16" },
+  whatsapp: { charged: 0, free: 0, unpriced: 0, amounts: [] },
 };
 
 const REPORT: MessageReport = {

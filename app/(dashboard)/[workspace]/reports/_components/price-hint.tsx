@@ -13,13 +13,28 @@ interface PriceHintProps {
 /** Why there is no cost, to whoever can change that. */
 export function PriceHint({ workspaceSlug, report, mayPrice }: PriceHintProps) {
   const t = useTranslations("reports");
+  const tw = useTranslations("whatsapp-costs");
+  const { totals } = report;
+  const unpriced = totals.whatsapp.unpriced;
   if (report.mixedCurrencies) return <Notice title={t("mixed")} description={t("mixedLead")} />;
-  if (report.totals.cost !== null || report.totals.credits === 0 || !mayPrice) return null;
+  if (!mayPrice) return null;
+  const settings = `/${workspaceSlug}/settings/workspace`;
   return (
-    <Notice title={t("noPrice")} description={t("noPriceLead")} className="print:hidden">
-      <Button asChild size="sm" variant="secondary">
-        <Link href={`/${workspaceSlug}/settings/workspace#credit-price`}>{t("setPrice")}</Link>
-      </Button>
-    </Notice>
+    <>
+      {totals.cost === null && totals.credits > 0 ? (
+        <Notice title={t("noPrice")} description={t("noPriceLead")} className="print:hidden">
+          <Button asChild size="sm" variant="secondary">
+            <Link href={`${settings}#credit-price`}>{t("setPrice")}</Link>
+          </Button>
+        </Notice>
+      ) : null}
+      {unpriced > 0 ? (
+        <Notice title={tw("hint.title")} description={tw("hint.lead", { unpriced })} className="print:hidden">
+          <Button asChild size="sm" variant="secondary">
+            <Link href={`${settings}#whatsapp-prices`}>{tw("check.addCard")}</Link>
+          </Button>
+        </Notice>
+      ) : null}
+    </>
   );
 }

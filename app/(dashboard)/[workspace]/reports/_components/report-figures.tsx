@@ -5,6 +5,7 @@ import { Stat, StatGroup } from "@/components/ui/stat";
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { changeSince, deliveredShare, type Figure } from "@/lib/reports/report.rules";
 import type { MessageReport } from "@/lib/reports/report.view";
+import { useChargeCost } from "./use-charge-cost";
 import { useMoney } from "./use-money";
 
 /** The totals of the period, each against the period before. */
@@ -16,7 +17,10 @@ export function ReportFigures({ report }: { report: MessageReport }) {
   const format = useFormatter();
   const date = (day: string) =>
     format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
+  const tw = useTranslations("whatsapp-costs.report");
+  const costOf = useChargeCost();
   const { totals } = report;
+  const { whatsapp } = totals;
   const before = report.before.totals;
   const change = (name: Figure) => {
     const share = changeSince(totals[name], before[name]);
@@ -74,6 +78,18 @@ export function ReportFigures({ report }: { report: MessageReport }) {
                 : t("costBefore", { before: moneyBefore(before.cost) })
           }
         />
+        {whatsapp.charged + whatsapp.free === 0 ? null : (
+          <Stat
+            className="max-sm:basis-full!"
+            label={tw("title")}
+            value={costOf(whatsapp)}
+            hint={[
+              tw("charged", { charged: whatsapp.charged }),
+              tw("free", { free: whatsapp.free }),
+              ...(whatsapp.unpriced > 0 ? [tw("unpriced", { unpriced: whatsapp.unpriced })] : []),
+            ].join(", ")}
+          />
+        )}
       </StatGroup>
       <p className="text-muted text-xs">
         {t("comparedWith", { from: date(report.before.from), to: date(report.before.to) })}

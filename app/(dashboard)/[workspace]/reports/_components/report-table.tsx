@@ -8,6 +8,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { useNumberFormat } from "@/components/ui/use-number-format";
 import { type Figures, NO_CAMPAIGN_KEY } from "@/lib/reports/report.rules";
 import type { MessageReport, ReportRow, ReportTotals } from "@/lib/reports/report.view";
+import { useChargeCost } from "./use-charge-cost";
 import { useMoney } from "./use-money";
 import { useStepName } from "./use-step-name";
 
@@ -28,6 +29,9 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
   const { data, totals, by } = report;
   // Only WhatsApp tells it.
   const last = totals.read > 0 ? (["read", ...LAST] as const) : LAST;
+  const tw = useTranslations("whatsapp-costs.report");
+  const costOf = useChargeCost();
+  const byWhatsApp = totals.whatsapp.charged + totals.whatsapp.free > 0;
   const lines = data.slice(0, MOST_LINES);
   const share = ({ sent, untracked, delivered }: Figures) => formatShare(delivered, sent - untracked);
   const cells = (row: ReportRow | ReportTotals) => (
@@ -46,6 +50,7 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
         </TableCell>
       ))}
       <TableCell numeric>{money(row.cost)}</TableCell>
+      {byWhatsApp ? <TableCell numeric>{costOf(row.whatsapp)}</TableCell> : null}
     </>
   );
   if (data.length === 0)
@@ -66,6 +71,7 @@ export function ReportTable({ workspaceSlug, report }: { workspaceSlug: string; 
                 {t(column)}
               </TableHeader>
             ))}
+            {byWhatsApp ? <TableHeader numeric>{tw("title")}</TableHeader> : null}
           </TableRow>
         </TableHead>
         <TableBody>

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
-import { countryChoices } from "@/lib/core/country-choices";
+import { countryChoices, countryNames } from "@/lib/core/country-choices";
 import { requirePage } from "@/lib/guards/require-page";
 import { idleMinutes } from "@/lib/platform/auth/session-cookie";
 import { getCreditPrice } from "@/lib/reports/credit-price.queries";
+import { listRates } from "@/lib/whatsapp-costs/rate.queries";
 import { readWorkspaceSettings } from "@/lib/workspaces/workspace.queries";
 import { CreditPrice } from "./_components/credit-price";
 import { TwoStepRule } from "./_components/two-step-rule";
+import { WhatsAppRates } from "./_components/whatsapp-rates";
 import { WorkspaceForm } from "./_components/workspace-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,6 +33,11 @@ export default async function WorkspaceSettingsPage({ params }: { params: Promis
         zones={Intl.supportedValuesOf("timeZone")}
       />
       <CreditPrice workspaceSlug={workspace.slug} price={await getCreditPrice(ctx)} />
+      <WhatsAppRates
+        workspaceSlug={workspace.slug}
+        rates={await listRates(ctx)}
+        countries={countryNames(await getLocale())}
+      />
       <TwoStepRule
         workspaceSlug={workspace.slug}
         saved={requireTwoStep}

@@ -130,8 +130,15 @@ async function Check({ ctx, campaignId, workspaceZone }: CheckProps) {
         workspaceSlug={ctx.workspaceSlug}
         countries={countryNames(
           await getLocale(),
-          check.limits?.quiet.map(({ country }) => country),
+          [...(check.limits?.quiet ?? []), ...(check.estimate.whatsapp?.countries ?? [])].map(
+            ({ country }) => country,
+          ),
         )}
+        pricesHref={
+          may(ctx.actor.role, "settings.edit")
+            ? `/${ctx.workspaceSlug}/settings/workspace#whatsapp-prices`
+            : null
+        }
       />
       {waits ? (
         mayDecide && (

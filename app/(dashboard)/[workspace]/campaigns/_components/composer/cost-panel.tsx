@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import type { EstimateView } from "@/lib/campaigns/campaign.view";
 import { mostWithRetry, type Retry } from "@/lib/retries/retry.rules";
 import { LeftOut } from "../left-out";
+import { WhatsAppCost } from "../whatsapp-cost";
 
 interface CostPanelProps {
   /** null while no audience is chosen. */
@@ -68,9 +69,13 @@ function Sum({
       <p className="mt-1 text-2xl font-semibold tabular-nums">
         {whatsapp ? t("messages", { count: estimate.recipients }) : t("credits", { count: estimate.credits })}
       </p>
-      <p className="mt-0.5 text-sm text-muted tabular-nums">
-        {whatsapp ? t("byMeta") : <CostSentence estimate={estimate} />}
-      </p>
+      <div className="mt-0.5 text-sm text-muted tabular-nums">
+        {!whatsapp ? (
+          <CostSentence estimate={estimate} />
+        ) : estimate.whatsapp ? (
+          <WhatsAppCost estimate={estimate.whatsapp} />
+        ) : null}
+      </div>
       {estimate.fallback ? (
         <p className="mt-0.5 text-sm text-muted tabular-nums">
           {tf("range", { count: estimate.fallback.credits })}

@@ -14,6 +14,7 @@ import { CostSentence } from "../../../_components/composer/cost-panel";
 import { LeftOut } from "../../../_components/left-out";
 import { RepeatTimes, useRepeatWords } from "../../../_components/repeat-words";
 import { useDuration } from "../../../_components/use-duration";
+import { WhatsAppCost } from "../../../_components/whatsapp-cost";
 import { FallbackCheck } from "./fallback-check";
 import { Quiet, Recent, useRepeats } from "./limits";
 import { RetryCheck } from "./retry-check";
@@ -34,6 +35,8 @@ interface CheckSummaryProps {
   names: Readonly<Record<string, string>>;
   workspaceZone: string;
   editHref: string;
+  /** Where prices of WhatsApp are imported; null for whoever may not. */
+  pricesHref: string | null;
   /** Another person has to approve it first. */
   asks: boolean;
 }
@@ -110,7 +113,7 @@ export function CheckSummary(props: CheckSummaryProps) {
           <What check={check} examples={examples} templates={props.templates} />
         </Row>
         <Row label={t("cost")} editHref={editHref}>
-          <Cost check={check} />
+          <Cost check={check} countries={countries} pricesHref={props.pricesHref} />
         </Row>
         {campaign.fallback ? (
           <Row label={t("instead")} editHref={editHref}>
@@ -194,7 +197,9 @@ function Sentences({ sentences }: { sentences: string[] }) {
   );
 }
 
-function Cost({ check: { campaign, estimate, account } }: { check: CampaignCheckView }) {
+interface CostProps extends Pick<CheckSummaryProps, "check" | "countries" | "pricesHref"> {}
+
+function Cost({ check: { campaign, estimate, account }, countries, pricesHref }: CostProps) {
   const t = useTranslations("campaigns.compose.cost");
   const whatsapp = campaign.message.kind === "template";
   return (
@@ -203,7 +208,9 @@ function Cost({ check: { campaign, estimate, account } }: { check: CampaignCheck
         {whatsapp ? t("messages", { count: estimate.recipients }) : t("credits", { count: estimate.credits })}
       </p>
       {whatsapp ? (
-        <p>{t("byMeta")}</p>
+        estimate.whatsapp && (
+          <WhatsAppCost estimate={estimate.whatsapp} countries={countries} pricesHref={pricesHref} />
+        )
       ) : (
         <>
           <p className="tabular-nums">

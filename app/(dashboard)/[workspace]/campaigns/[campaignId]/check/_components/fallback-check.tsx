@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMoney } from "@/components/forms/use-money";
 import { SafeText } from "@/components/ui/safe-text";
 import type { CampaignCheckView } from "@/lib/campaigns/campaign.view";
 import { CostSentence } from "../../../_components/composer/cost-panel";
@@ -10,6 +11,8 @@ import { useFallbackWords } from "../../../_components/use-fallback-words";
 export function FallbackCheck({ check }: { check: CampaignCheckView }) {
   const t = useTranslations("campaigns.fallback");
   const tk = useTranslations("campaigns.check");
+  const tw = useTranslations("whatsapp-costs.check");
+  const { price } = useMoney();
   const words = useFallbackWords();
   const { campaign, estimate, fallbackAccount } = check;
   const { fallback } = campaign;
@@ -22,6 +25,16 @@ export function FallbackCheck({ check }: { check: CampaignCheckView }) {
         <SafeText text={fallback.text} multiline />
       </div>
       <p className="font-semibold tabular-nums">{t("range", { count: credits })}</p>
+      {estimate.whatsapp && estimate.whatsapp.most.length > 0 && estimate.whatsapp.unpriced === 0 ? (
+        <p className="tabular-nums">
+          {tw("range", {
+            whatsapp: estimate.whatsapp.most
+              .map(({ amount, currency }) => price(amount, currency))
+              .join(" + "),
+            sms: tw("rangeCredits", { credits }),
+          })}
+        </p>
+      ) : null}
       <p className="tabular-nums">
         <CostSentence estimate={estimate.fallback} />
       </p>
