@@ -14,7 +14,7 @@ import { retryProgressSchema, retrySchema } from "@/lib/retries/retry.view";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
 import { splitProgressSchema, splitSchema } from "@/lib/splits/split.view";
-import type { ChargeView } from "@/lib/whatsapp-costs/charge-cost.rules";
+import type { ChargeView } from "@/lib/whatsapp-costs/charge.view";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 

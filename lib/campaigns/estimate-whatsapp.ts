@@ -5,7 +5,8 @@ import { countryOfPrefix } from "@/lib/core/country-of-prefix";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { sql } from "@/lib/platform/db/sql";
 import { readChargedShare } from "@/lib/whatsapp-costs/charge.queries";
-import { estimateCost, type WhatsAppEstimate } from "@/lib/whatsapp-costs/estimate-cost.rules";
+import { estimateCost } from "@/lib/whatsapp-costs/estimate-cost.rules";
+import type { WhatsAppEstimate } from "@/lib/whatsapp-costs/estimate-cost.view";
 import { readRates } from "@/lib/whatsapp-costs/rate.queries";
 
 interface Counted extends Record<string, unknown> {

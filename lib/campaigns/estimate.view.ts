@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fallbackEstimateSchema } from "@/lib/fallbacks/fallback.view";
 import { splitEstimateSchema } from "@/lib/splits/split.view";
-import { whatsAppEstimateSchema } from "@/lib/whatsapp-costs/estimate-cost.rules";
+import { whatsAppEstimateSchema } from "@/lib/whatsapp-costs/estimate-cost.view";
 
 const runningImportSchema = z.object({
   listId: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Figures, REPORT_BY, type ReportBy } from "@/lib/reports/report.rules";
-import { type ChargeView, chargeViewSchema } from "@/lib/whatsapp-costs/charge-cost.rules";
+import { type ChargeView, chargeViewSchema } from "@/lib/whatsapp-costs/charge.view";
 
 /** One line of a report. Costs are decimal numbers as text, and exact. */
 export interface ReportRow extends Figures {

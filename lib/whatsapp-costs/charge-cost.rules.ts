@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { fromMicros, toMicros } from "@/lib/core/micros";
+import type { ChargeView } from "@/lib/whatsapp-costs/charge.view";
 import { categoryKey, OTHER_MARKETS, type Rate } from "@/lib/whatsapp-costs/rate.view";
 
 /**
@@ -47,14 +47,3 @@ export class ChargeCost {
     return { charged, free, unpriced, amounts };
   }
 }
-
-/** What WhatsApp messages cost, as far as the rate card says. */
-export const chargeViewSchema = z.object({
-  charged: z.int().describe("Messages that Meta charges for."),
-  free: z.int().describe("Messages that cost nothing."),
-  unpriced: z.int().describe("Of the charged, those whose price nobody imported."),
-  amounts: z
-    .array(z.object({ currency: z.string(), amount: z.string() }))
-    .describe("What the others cost, as a decimal number for each currency."),
-});
-export type ChargeView = z.infer<typeof chargeViewSchema>;

@@ -1,7 +1,8 @@
 import { countryOfPrefix } from "@/lib/core/country-of-prefix";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { WorkspaceDb } from "@/lib/platform/db/in-workspace";
-import { ChargeCost, type ChargeView, rateOn } from "@/lib/whatsapp-costs/charge-cost.rules";
+import type { ChargeView } from "@/lib/whatsapp-costs/charge.view";
+import { ChargeCost, rateOn } from "@/lib/whatsapp-costs/charge-cost.rules";
 import { readRates } from "@/lib/whatsapp-costs/rate.queries";
 import type { Rate } from "@/lib/whatsapp-costs/rate.view";
 

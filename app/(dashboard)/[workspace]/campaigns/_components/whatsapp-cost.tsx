@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMoney } from "@/components/forms/use-money";
 import { Link } from "@/components/ui/link";
 import { useNumberFormat } from "@/components/ui/use-number-format";
-import type { WhatsAppEstimate } from "@/lib/whatsapp-costs/estimate-cost.rules";
+import type { WhatsAppEstimate } from "@/lib/whatsapp-costs/estimate-cost.view";
 
 interface WhatsAppCostProps {
   estimate: WhatsAppEstimate;

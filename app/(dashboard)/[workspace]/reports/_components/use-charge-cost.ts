@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMoney } from "@/components/forms/use-money";
-import type { ChargeView } from "@/lib/whatsapp-costs/charge-cost.rules";
+import type { ChargeView } from "@/lib/whatsapp-costs/charge.view";
 
 /** What WhatsApp charged, a sum for each currency; unknown where no price was imported for any. */
 export function useChargeCost(): (charges: ChargeView) => string {

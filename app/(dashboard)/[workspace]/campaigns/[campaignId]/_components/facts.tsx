@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMoney } from "@/components/forms/use-money";
 import type { CampaignProgressView, CampaignView } from "@/lib/campaigns/campaign.view";
-import type { ChargeView } from "@/lib/whatsapp-costs/charge-cost.rules";
+import type { ChargeView } from "@/lib/whatsapp-costs/charge.view";
 import { useDuration } from "../../_components/use-duration";
 
 interface FactsProps {
