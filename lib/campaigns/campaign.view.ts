@@ -14,7 +14,6 @@ import { retryProgressSchema, retrySchema } from "@/lib/retries/retry.view";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
 import { splitProgressSchema, splitSchema } from "@/lib/splits/split.view";
-import type { ChargeView } from "@/lib/whatsapp-costs/charge.view";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 
@@ -239,33 +238,7 @@ export interface SentTextView {
   malaysian: boolean;
 }
 
-/** What moves while a campaign runs. */
-export interface CampaignProgressView {
-  /** Messages a second over the last minute; 0 when it does not send. */
-  ratePerSecond: number;
-  secondsLeft: number | null;
-  bucketSeconds: number;
-  /** How many became sent, delivered, read and not delivered in each bucket. */
-  series: { at: string; sent: number; delivered: number; read: number; failed: number }[];
-  /**
-   * True when the series of a large campaign was drawn from a sample and scaled to the exact
-   * totals.
-   */
-  sampled: boolean;
-  /** Why messages did not arrive: exact counts by code, most frequent first. */
-  reasons: {
-    code: string;
-    status: MessageStatus;
-    count: number;
-    /** A number that failed so will most likely fail again. */
-    lasting: boolean;
-  }[];
-  /** What people were told of its gateway, from which nothing comes back; null while it answers. */
-  quiet: Sentence | null;
-  /** What its messages were charged as so far; of a campaign by WhatsApp. */
-  charges?: ChargeView;
-}
-
+export type { CampaignProgressView } from "@/lib/campaigns/campaign-progress.view";
 export { type EstimateView, estimateViewSchema, type RunningImport } from "@/lib/campaigns/estimate.view";
 export type { Page } from "@/lib/core/page";
 export type { AttemptView, MessageTimelineView, MessageView, ReportView } from "@/lib/messages/message.view";
