@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { lastingCodes } from "@/lib/gateways/gateway-of";
 import { type Asking, type Compile, instantsOf, type Parameter } from "@/lib/segments/asking";
 import type { Operator } from "@/lib/segments/segment.rules";
+import { amongPredicate, type People } from "@/lib/segments/ways";
 
 export type Moment = "lastTexted" | "lastDelivered" | "lastReplied";
 
@@ -13,24 +14,27 @@ const OF_MESSAGE = {
   lastDelivered: { folded: "last_delivered", at: "m.final_at", which: "m.status = 'delivered'" },
 } as const;
 
-/**
- * Whether anything of a kind came to pass from an instant on, for the phone that is named. One
- * EXISTS over both sources: Postgres joins it to a million people at once.
- */
-function since(field: Moment, from: string | null, phone: string): string {
+/** Phones of which anything of a kind came to pass from an instant on. */
+function since(field: Moment, from: string | null): People[] {
   const after = (column: string) => (from === null ? "" : ` AND ${column} >= ${from}`);
   if (field === "lastReplied")
-    return `EXISTS (
-      SELECT FROM conversation v JOIN inbound_message i ON i.conversation_id = v.id
-      WHERE v.workspace_id = $1::uuid AND v.phone = ${phone}${after("i.received_at")})`;
+    return [
+      {
+        key: "v.phone",
+        from: "conversation v JOIN inbound_message i ON i.conversation_id = v.id",
+        where: `v.workspace_id = $1::uuid${after("i.received_at")}`,
+      },
+    ];
   const { folded, at, which } = OF_MESSAGE[field];
-  return `EXISTS (
-    SELECT FROM (
-      SELECT a.phone FROM phone_activity a
-      WHERE a.workspace_id = $1::uuid AND a.${folded} IS NOT NULL${after(`a.${folded}`)}
-      UNION ALL
-      SELECT m.phone FROM message m WHERE ${OPEN} AND ${which}${after(at)}
-    ) AS told WHERE told.phone = ${phone})`;
+  return [
+    {
+      key: "a.phone",
+      from: "phone_activity a",
+      where: `a.workspace_id = $1::uuid AND a.${folded} IS NOT NULL${after(`a.${folded}`)}`,
+      once: true,
+    },
+    { key: "m.phone", from: "message m", where: `${OPEN} AND ${which}${after(at)}` },
+  ];
 }
 
 /** Phones that were texted from an instant on, all of them at once. */
@@ -44,12 +48,12 @@ export const textedSince = (from: string): string => `(
  * campaigns that were not yet, so that the answer is exact at any time (S30).
  */
 export function momentSql(field: Moment, is: Operator, value: unknown, compile: Compile): string {
-  const { parameter } = compile;
-  if (is === "isEmpty") return `(NOT ${since(field, null, "c.phone")})`;
+  const { parameter, ways } = compile;
+  if (is === "isEmpty") return `(NOT ${ways.among("c.phone", since(field, null))})`;
   const { from, before } = instantsOf(is, value, compile);
   const at = (moment: DateTime) => parameter(moment.toUTC().toISO(), "timestamptz");
-  const some = since(field, from === null ? null : at(from), "c.phone");
-  return before === null ? some : `(${some} AND NOT ${since(field, at(before), "c.phone")})`;
+  const some = ways.among("c.phone", since(field, from === null ? null : at(from)));
+  return before === null ? some : `(${some} AND NOT ${ways.among("c.phone", since(field, at(before)))})`;
 }
 
 /** Whether a phone was texted within so many days: for contacts and for pasted phones. */
@@ -61,25 +65,27 @@ export function textedWithin(days: number, asking: Asking, parameter: Parameter)
       .toISO(),
     "timestamptz",
   );
-  return (phone) => since("lastTexted", from, phone);
+  return (phone) => amongPredicate(phone, since("lastTexted", from));
 }
 
 /** A text to it failed for a reason that lasts, and none arrived since. */
-export function notInServiceSql(wanted: boolean, { parameter }: Compile): string {
+export function notInServiceSql(wanted: boolean, { parameter, ways }: Compile): string {
   const codes = parameter(lastingCodes(), "text[]");
-  return `(${wanted ? "" : "NOT "}EXISTS (
-    SELECT FROM (
+  const failed: People = {
+    key: "told.phone",
+    from: `(
       SELECT a.phone, a.last_lasting AS at FROM phone_activity a
       WHERE a.workspace_id = $1::uuid AND a.last_lasting > coalesce(a.last_delivered, '-infinity')
       UNION ALL
       SELECT m.phone, m.final_at FROM message m
       WHERE ${OPEN} AND m.status IN ('failed', 'expired', 'rejected') AND m.failure_code = ANY (${codes})
-    ) AS told
-    WHERE told.phone = c.phone
-      AND NOT EXISTS (SELECT FROM phone_activity a
+    ) AS told`,
+    where: `NOT EXISTS (SELECT FROM phone_activity a
         WHERE a.workspace_id = $1::uuid AND a.phone = told.phone AND a.last_delivered >= told.at)
       AND NOT EXISTS (SELECT FROM message m
-        WHERE ${OPEN} AND m.phone = told.phone AND m.status = 'delivered' AND m.final_at >= told.at)))`;
+        WHERE ${OPEN} AND m.phone = told.phone AND m.status = 'delivered' AND m.final_at >= told.at)`,
+  };
+  return `(${wanted ? "" : "NOT "}${ways.among("c.phone", [failed])})`;
 }
 
 const OUTCOMES: Partial<Record<Operator, string>> = {
@@ -95,10 +101,13 @@ const OUTCOMES: Partial<Record<Operator, string>> = {
 };
 
 /** What became of one campaign's texts, from its own rows. */
-export function campaignSql(is: Operator, ids: string[], { parameter }: Compile): string {
-  return `EXISTS (
-    SELECT FROM message m
-    WHERE m.workspace_id = $1::uuid AND m.campaign_id = ANY (${parameter(ids, "uuid[]")})
-      AND m.phone = c.phone
-      AND ${OUTCOMES[is]})`;
+export function campaignSql(is: Operator, ids: string[], { parameter, ways }: Compile): string {
+  return ways.among("c.phone", [
+    {
+      key: "m.phone",
+      from: "message m",
+      where: `m.workspace_id = $1::uuid AND m.campaign_id = ANY (${parameter(ids, "uuid[]")})
+      AND ${OUTCOMES[is]}`,
+    },
+  ]);
 }

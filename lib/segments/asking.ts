@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { cleanText } from "@/lib/contacts/contact.rules";
 import type { Question } from "@/lib/segments/segment.input";
 import type { Operator } from "@/lib/segments/segment.rules";
+import type { Ways } from "@/lib/segments/ways";
 
 /** What a question is asked with besides the contacts: the workspace, its day, other segments. */
 export interface Asking {
@@ -22,6 +23,7 @@ export type Parameter = (
 /** The same on the way through a question. */
 export interface Compile extends Asking {
   readonly parameter: Parameter;
+  readonly ways: Ways;
   /** How many segments stand around this one. */
   readonly depth: number;
 }

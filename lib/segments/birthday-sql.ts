@@ -5,11 +5,12 @@ import { BIRTHDAY_FIELD } from "@/lib/segments/segment.rules";
 
 /** The day and month of a date field, in any year. */
 export function birthdaySql({ is, value, of }: Condition, compile: Compile): string {
-  const { parameter } = compile;
-  const day = `canang_day(canang_field(c.fields, ${parameter(of ?? BIRTHDAY_FIELD, "text")}))`;
+  const { parameter, ways } = compile;
+  const day = `canang_day(${ways.field(of ?? BIRTHDAY_FIELD, parameter)})`;
   if (is === "isEmpty") return `(${day} IS NULL)`;
+  // Not by ANY: Postgres then looks through the days that `canang_day` knows one by one.
   const among = (from: number, length: number, sought: string[]) =>
-    `coalesce(substr(${day}, ${from}, ${length}) = ANY (${parameter(sought, "text[]")}), false)`;
+    `coalesce(strpos(${parameter(sought.join(), "text")}, substr(${day}, ${from}, ${length})) > 0, false)`;
   const today = todayOf(compile);
   if (is === "in") return among(6, 2, listed(value));
   if (is === "inNextDays") return among(6, 5, birthdays(today, Math.min(Number(value), 366)));

@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { sql } from "@/lib/platform/db/sql";
 import { addReportChanges } from "@/lib/reports/add-report-changes";
-import type { Asking } from "@/lib/segments/asking";
+import type { Asking, Parameter } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";
+import { countingFrom } from "@/lib/segments/counting-from";
 import { foldActivity } from "@/lib/segments/fold-activity";
 import { type Question, questionInput } from "@/lib/segments/segment.input";
+import { WALK } from "@/lib/segments/ways";
 import { createTestAccount } from "@/lib/testing/create-test-audience";
 import { createTestWorkspace, type TestWorkspace } from "@/lib/testing/create-test-workspace";
 import { answers, type PlainContact } from "@/lib/testing/plain-answers";
@@ -129,6 +131,29 @@ it("S28: Postgres answers each question about each contact as a plain evaluation
   // Neither answer is rare, or the comparison would say little.
   expect(yes / cases).toBeGreaterThan(0.2);
   expect(yes / cases).toBeLessThan(0.8);
+});
+
+it.each(["counting", "walking"] as const)("the way of %s finds the same people, each once", async (way) => {
+  const questions = fc.sample(randomQuestion, { numRuns: 400, seed: 3 });
+  let joined = 0;
+  for (const question of questions) {
+    const values: unknown[] = [shop.id];
+    const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`;
+    const walked = () =>
+      `contact c WHERE c.workspace_id = $1::uuid AND ${compileQuestion(question, asking, parameter, WALK)}`;
+    const from = way === "counting" ? countingFrom(question, asking, parameter) : walked();
+    if (from === null) continue;
+    joined += 1;
+    const rows = await sql.query<{ id: number }>(`SELECT c.id FROM ${from} ORDER BY c.id`, values);
+    const plain = people.filter((person) =>
+      answers(question, person, { zone: ZONE, now: NOW, segments: asking.segments }),
+    );
+    expect(
+      rows.map(({ id }) => id),
+      JSON.stringify(question),
+    ).toEqual(plain.map(({ id }) => id));
+  }
+  expect(joined).toBeGreaterThan(350);
 });
 
 it("no word of a person stands in the statement", () => {

@@ -15,14 +15,20 @@ import { birthdaySql } from "@/lib/segments/birthday-sql";
 import { phoneSql } from "@/lib/segments/phone-sql";
 import { type Condition, type Group, isGroup, type Question } from "@/lib/segments/segment.input";
 import { fieldKind, OPPOSITES, type Operator, ownName, SEGMENT_LIMITS } from "@/lib/segments/segment.rules";
+import { type People, PREDICATE, type Ways, writtenField } from "@/lib/segments/ways";
 
 /**
  * A question as a predicate over a row `c` of contact: true or false, never null, so that its
  * opposite is everybody else. $1 is the workspace; every word that a person wrote is a parameter.
  * A property test compares it with a plain evaluation (S28).
  */
-export function compileQuestion(question: Question, asking: Asking, parameter: Parameter): string {
-  return compileGroup(question, { ...asking, parameter, depth: 0 });
+export function compileQuestion(
+  question: Question,
+  asking: Asking,
+  parameter: Parameter,
+  ways: Ways = PREDICATE,
+): string {
+  return compileGroup(question, { ...asking, parameter, ways, depth: 0 });
 }
 
 function compileGroup(group: Question | Group, compile: Compile): string {
@@ -47,7 +53,7 @@ function compilePositive(condition: Condition, compile: Compile): string {
     case "text":
       return textSql(field === "firstName" ? "c.first_name" : "c.last_name", is, value, compile);
     case "own":
-      return ownSql(parameter(ownName(field), "text"), is, value, compile);
+      return ownSql(ownName(field), is, value, compile);
     case "phone":
       return phoneSql(is, value, compile);
     case "country":
@@ -67,12 +73,18 @@ function compilePositive(condition: Condition, compile: Compile): string {
       return campaignSql(is, listed(value), compile);
     case "flag":
       if (field === "notInService") return notInServiceSql(value === true, compile);
-      return `(${value === true ? "NOT " : ""}EXISTS (
-        SELECT FROM suppression s WHERE s.workspace_id = $1::uuid AND s.phone = c.phone))`;
+      return `(${value === true ? "NOT " : ""}${compile.ways.among("c.phone", [SUPPRESSED])})`;
     case null:
       throw new AppError("invalid", sentence("input.segments.field"));
   }
 }
+
+const SUPPRESSED: People = {
+  key: "s.phone",
+  from: "suppression s",
+  where: "s.workspace_id = $1::uuid",
+  once: true,
+};
 
 /** Text in any case. A value of white space only is none. */
 function textSql(column: string, is: Operator, value: unknown, { parameter }: Compile): string {
@@ -87,12 +99,14 @@ function textSql(column: string, is: Operator, value: unknown, { parameter }: Co
   return `coalesce(${lowered} IN (${any.join(", ")}), false)`;
 }
 
+const TEXT: readonly Operator[] = ["is", "in", "contains", "startsWith"];
+
 /**
  * A value that is not written as a number or a day is neither greater, smaller, before nor after.
  */
 function ownSql(name: string, is: Operator, sought: unknown, compile: Compile): string {
   const { parameter } = compile;
-  const value = `canang_field(c.fields, ${name})`;
+  const value = TEXT.includes(is) ? writtenField(name, parameter) : compile.ways.field(name, parameter);
   if (is === "greaterThan" || is === "lessThan") {
     const than = parameter(String(sought), "numeric");
     return `coalesce(canang_number(${value}) ${is === "greaterThan" ? ">" : "<"} ${than}, false)`;
@@ -106,10 +120,13 @@ function ownSql(name: string, is: Operator, sought: unknown, compile: Compile): 
     `coalesce(${written} BETWEEN ${day(isoDay(from))} AND ${day(isoDay(to))}, false)`;
   if (is === "withinDays") return within(today.minus({ days: Number(sought) }), today);
   if (is === "inNextDays") return within(today, today.plus({ days: Number(sought) }));
-  if (is === "isEmpty") return textSql(value, is, sought, compile);
-  // What kind of value it is, is looked at only where the words fit: half of the time of a million.
-  return `(${textSql(`(c.fields ->> ${name})`, is, sought, compile)}
-    AND jsonb_typeof(c.fields -> ${name}) IN ('string', 'number', 'boolean'))`;
+  // What kind of value it is, is looked at only where its text may be that of several values, and
+  // where the words fit: half of the time of a million.
+  const kind = `jsonb_typeof(c.fields -> ${parameter(name, "text")})`;
+  if (is === "isEmpty")
+    return `(canang_filled(${value}) IS NULL
+      OR (left(${value}, 1) IN ('{', '[') AND ${kind} IN ('object', 'array')))`;
+  return `(${textSql(value, is, sought, compile)} AND ${kind} IN ('string', 'number', 'boolean'))`;
 }
 
 /** An instant, by the days of the workspace's zone; the last days by hours. */
@@ -123,11 +140,16 @@ function instantSql(column: string, is: Operator, value: unknown, compile: Compi
   return `coalesce(${parts.join(" AND ")}, false)`;
 }
 
-function listSql(is: Operator, value: unknown, { parameter }: Compile): string {
-  const of = is === "isEmpty" ? "" : ` AND m.list_id = ANY (${parameter(listed(value), "uuid[]")})`;
-  const member = `EXISTS (
-    SELECT FROM list_member m WHERE m.workspace_id = $1::uuid AND m.contact_id = c.id${of})`;
-  return `(${is === "isEmpty" ? "NOT " : ""}${member})`;
+function listSql(is: Operator, value: unknown, { parameter, ways }: Compile): string {
+  const ids = is === "isEmpty" ? [] : listed(value);
+  const of = ids.length === 0 ? "" : ` AND m.list_id = ANY (${parameter(ids, "uuid[]")})`;
+  const members: People = {
+    key: "m.contact_id",
+    from: "list_member m",
+    where: `m.workspace_id = $1::uuid${of}`,
+    once: ids.length === 1,
+  };
+  return `(${is === "isEmpty" ? "NOT " : ""}${ways.among("c.id", [members])})`;
 }
 
 /** Other segments, asked in the place where they are named. */

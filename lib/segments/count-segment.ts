@@ -1,15 +1,20 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { SharedCount } from "@/lib/core/shared-count";
 import { sql } from "@/lib/platform/db/sql";
+import type { Parameter } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";
+import { countingFrom } from "@/lib/segments/counting-from";
 import { readAsking } from "@/lib/segments/read-asking";
 import type { Question } from "@/lib/segments/segment.input";
 import type { CountedSegment, SegmentSample, SegmentView } from "@/lib/segments/segment.view";
+import { PREDICATE, WALK, type Ways } from "@/lib/segments/ways";
 
 /** One for the program, though Next bundles its own copies of this file for pages and routes. */
 const program = globalThis as { canangSegments?: SharedCount<number> };
 
 const SHOWN = 5;
+/** How long the first people are looked for one by one. */
+const WALK_MILLIS = 40;
 /** What Postgres says of a statement that took longer than it may. */
 const CANCELED = "57014";
 
@@ -21,7 +26,9 @@ export async function countQuestion(workspaceId: string, question: Question): Pr
   program.canangSegments ??= new SharedCount();
   // Two questions at one moment differ in nothing but their clock.
   return program.canangSegments.get(JSON.stringify([workspaceId, question]), async () => {
-    const [row] = await askContacts<{ count: number }>(workspaceId, question, "count(*)::int AS count", "");
+    const [row] = await askContacts<{ count: number }>(workspaceId, question, {
+      columns: "count(*)::int AS count",
+    });
     return row?.count ?? 0;
   });
 }
@@ -39,7 +46,7 @@ export async function firstPeople(workspaceId: string, question: Question): Prom
   const columns = "c.id, c.phone, trim(c.first_name || ' ' || c.last_name) AS name";
   const rest = `ORDER BY c.id LIMIT ${SHOWN}`;
   type Person = SegmentSample["people"][number];
-  const ask = (quick: boolean) => askContacts<Person>(workspaceId, question, columns, rest, quick);
+  const ask = (walk: boolean) => askContacts<Person>(workspaceId, question, { columns, rest, walk });
   const rows = await ask(true).catch((error: { code?: string }) => {
     if (error.code !== CANCELED) throw error;
     return ask(false);
@@ -55,25 +62,29 @@ export async function countSegment(ctx: WorkspaceContext, segment: SegmentView):
 async function askContacts<Row extends object>(
   workspaceId: string,
   question: Question,
-  columns: string,
-  rest: string,
-  quick = false,
+  { columns, rest = "", walk = false }: { columns: string; rest?: string; walk?: boolean },
 ): Promise<Row[]> {
   const asking = await readAsking(asReader, workspaceId, [question]);
   const values: unknown[] = [workspaceId];
-  const predicate = compileQuestion(question, asking, (value, type) => `$${values.push(value)}::${type}`);
+  const parameter: Parameter = (value, type) => `$${values.push(value)}::${type}`;
+  const plain = (ways: Ways) =>
+    `contact c WHERE c.workspace_id = $1::uuid AND ${compileQuestion(question, asking, parameter, ways)}`;
+  let from = walk ? plain(WALK) : countingFrom(question, asking, parameter);
+  if (from === null) {
+    values.length = 1;
+    from = plain(PREDICATE);
+  }
   return sql.transaction(async (client) => {
-    // Room for the numbers that were texted: else Postgres looks for each person by itself.
-    await client.query("SET LOCAL work_mem = '64MB'");
+    // Room for the numbers or ids of a million people, and none for their fields: with more, Postgres
+    // would rather keep the people in memory than those who are joined to them.
+    await client.query("SET LOCAL work_mem = '24MB'");
     // The first of many are found one by one; where they are rare, that would take too long.
-    if (quick)
+    if (walk)
       await client.query(
-        `SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-           set_config('max_parallel_workers_per_gather', '0', true),
-           set_config('statement_timeout', '150', true)`,
+        `SELECT set_config('max_parallel_workers_per_gather', '0', true),
+           set_config('statement_timeout', '${WALK_MILLIS}', true)`,
       );
-    const text = `SELECT ${columns} FROM contact c WHERE c.workspace_id = $1::uuid AND ${predicate} ${rest}`;
-    return (await client.query(text, values)).rows as Row[];
+    return (await client.query(`SELECT ${columns} FROM ${from} ${rest}`, values)).rows as Row[];
   });
 }
 
