@@ -13,6 +13,7 @@ import type { CallbackRefusal } from "@/lib/gateways/callback.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
+import { numberChanged } from "@/lib/whatsapp-numbers/ask-due-numbers";
 import { templatesChanged } from "@/lib/whatsapp-templates/sync-due-templates";
 
 export interface CallbackAnswer {
@@ -70,6 +71,7 @@ async function receiveFrom(
   if (!call.replayed) for (const { kind } of reading.events) touchToken(owner.tokenId, kind);
   await keepEvents(owner, reading.events, { ip: call.ip, receivedAt });
   if (reading.templatesChanged) await templatesChanged(owner.gatewayAccountId);
+  if (reading.numberChanged) await numberChanged(owner.gatewayAccountId);
   if (reading.kept && !call.replayed)
     await keepRejection(owner, { ...call, headers: known(gateway, call) }, reading.kept);
   return { status: 200, ...reading.answer };

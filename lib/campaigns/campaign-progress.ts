@@ -46,7 +46,10 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
         : { bucketSeconds: 60, series: [], sampled: false }),
       reasons: await readReasons(tx, ctx.workspaceId, campaign),
       ...(isTemplate(campaign.message)
-        ? { charges: await readCampaignCharges(tx, ctx.workspaceId, id) }
+        ? {
+            charges: await readCampaignCharges(tx, ctx.workspaceId, id),
+            ...(campaign.status === "sending" ? await readWaiting(tx, ctx.workspaceId, id) : {}),
+          }
         : {}),
       quiet: campaign.status === "sending" ? await readQuiet(tx, ctx.workspaceId, campaign) : null,
     };
@@ -54,6 +57,29 @@ export async function campaignProgress(ctx: WorkspaceContext, id: string): Promi
 }
 
 const isTemplate = (message: unknown) => (message as { kind?: unknown } | null)?.kind === "template";
+
+async function readWaiting(
+  tx: WorkspaceDb,
+  workspaceId: string,
+  campaignId: string,
+): Promise<Pick<CampaignProgressView, "budget">> {
+  const budget = await tx.campaignBudget.findFirst({
+    where: { workspaceId, campaignId, waiting: { gt: 0 } },
+  });
+  if (budget === null) return {};
+  const number = await tx.whatsAppNumber.findFirst({
+    where: { workspaceId, gatewayAccountId: budget.gatewayAccountId },
+    select: { peopleLimit: true },
+  });
+  if (!number?.peopleLimit) return {};
+  return {
+    budget: {
+      waiting: budget.waiting,
+      limit: number.peopleLimit,
+      until: budget.lookAt.toISOString(),
+    },
+  };
+}
 
 interface IdRange {
   first: number;

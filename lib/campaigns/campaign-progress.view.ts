@@ -27,4 +27,6 @@ export interface CampaignProgressView {
   quiet: Sentence | null;
   /** What its messages were charged as so far; of a campaign by WhatsApp. */
   charges?: ChargeView;
+  /** Who waits because WhatsApp limits the people of 24 hours, and when it is looked at again. */
+  budget?: { waiting: number; limit: number; until: string };
 }

@@ -14,6 +14,7 @@ import { retryProgressSchema, retrySchema } from "@/lib/retries/retry.view";
 import { campaignWaitSchema } from "@/lib/sending-rules/campaign-wait.view";
 import { pausedForSchema } from "@/lib/sending-rules/care.view";
 import { splitProgressSchema, splitSchema } from "@/lib/splits/split.view";
+import type { BudgetCheck } from "@/lib/whatsapp-numbers/budget.view";
 
 const CAMPAIGN_KINDS = ["campaign", "direct", "reply", "test"] as const;
 
@@ -198,6 +199,8 @@ export interface CampaignCheckView {
    * fewer.
    */
   typedConfirmation: number | null;
+  /** Of the people of 24 hours, where WhatsApp limits them. */
+  budget?: BudgetCheck;
   account: {
     id: string;
     label: string;

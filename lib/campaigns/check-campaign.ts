@@ -21,6 +21,8 @@ import { asSqlRunner } from "@/lib/platform/db/as-sql-runner";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 import { planRepeat } from "@/lib/repeats/repeat.rules";
 import { whyNotRepeated } from "@/lib/repeats/why-not-repeated.rules";
+import { budgetFor } from "@/lib/whatsapp-numbers/budget.rules";
+import { readBudget } from "@/lib/whatsapp-numbers/read-budget";
 import { getWorkspaceSettings } from "@/lib/workspace-settings/get-workspace-settings";
 import type { WorkspaceSettings } from "@/lib/workspace-settings/workspace-settings.input";
 
@@ -34,7 +36,7 @@ export async function checkCampaign(
 ): Promise<CampaignCheckView> {
   const campaign = await requireCampaign(ctx, id);
   const estimate = await estimateCampaign(ctx, { id });
-  const { settings, account, template, back } = await inWorkspace(ctx.workspaceId, async (tx) => {
+  const { settings, account, template, back, budget } = await inWorkspace(ctx.workspaceId, async (tx) => {
     const account = await tx.gatewayAccount.findFirst({
       where: {
         workspaceId: ctx.workspaceId,
@@ -48,6 +50,10 @@ export async function checkCampaign(
       back: fallback && (await fallbackAccount(asSqlRunner(tx), ctx.workspaceId, fallback)),
       settings: await getWorkspaceSettings(tx, ctx.workspaceId),
       account,
+      budget:
+        message.kind === "template" && account !== null
+          ? await readBudget(asSqlRunner(tx), ctx.workspaceId, account.id)
+          : null,
       template:
         message.kind === "template" && account !== null
           ? await knownTemplate(asSqlRunner(tx), ctx.workspaceId, account.id, message)
@@ -116,6 +122,7 @@ export async function checkCampaign(
     estimate,
     problems,
     limits: await checkLimits(ctx, id),
+    ...(budget ? { budget: budgetFor(estimate.recipients, budget, Date.now()) } : {}),
     malaysia:
       estimate.malaysian > 0 && malaysian !== null
         ? checkMalaysia(malaysian, settings.malaysiaBrandName)

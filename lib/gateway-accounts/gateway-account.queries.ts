@@ -7,7 +7,7 @@ import { AppError } from "@/lib/core/app-error";
 import { PAUSE_REASONS, type PauseReason } from "@/lib/core/pause-reason";
 import type { BalanceView, GatewayAccountView } from "@/lib/gateway-accounts/gateway-account.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
-import type { GatewayAccount } from "@/lib/platform/db/generated/client";
+import type { GatewayAccount, WhatsAppNumber } from "@/lib/platform/db/generated/client";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
 
 type Where = Pick<WorkspaceContext, "workspaceId">;
@@ -29,7 +29,14 @@ export function listGatewayAccounts(ctx: Where, say: Say = english): Promise<Gat
       _count: { _all: true },
     });
     const counts = new Map(waiting.map((group) => [group.gatewayAccountId, group._count._all]));
-    return rows.map((row) => toView(row, counts.get(row.id) ?? 0, say));
+    const numbers = await tx.whatsAppNumber.findMany({ where: { workspaceId: ctx.workspaceId } });
+    return rows.map((row) => ({
+      ...toView(row, counts.get(row.id) ?? 0, say),
+      ...numberView(
+        numbers.find((one) => one.gatewayAccountId === row.id),
+        say,
+      ),
+    }));
   });
 }
 
@@ -81,5 +88,17 @@ function toView(row: GatewayAccount, pausedCampaigns: number, say: Say): Gateway
     },
     balanceError: sayKept(row.balanceError, say),
     pausedCampaigns,
+  };
+}
+
+function numberView(row: WhatsAppNumber | undefined, say: Say): Pick<GatewayAccountView, "number"> {
+  if (row === undefined || (row.toldAt === null && row.problem === null)) return {};
+  const { number, name, quality, state, tier, peopleLimit, blocked, toldAt } = row;
+  return {
+    number: {
+      ...{ number, name, quality, state, tier, peopleLimit, blocked },
+      toldAt: toldAt?.toISOString() ?? null,
+      problem: row.problem === null ? null : sayKept(row.problem, say),
+    },
   };
 }

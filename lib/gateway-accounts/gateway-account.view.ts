@@ -35,6 +35,20 @@ export const gatewayAccountViewSchema = z.object({
   balanceError: z.string().nullable().describe("Why the last reading failed, in words."),
   /** Campaigns that wait for this account to be resumed. */
   pausedCampaigns: z.int().describe("Campaigns that wait for this account to be resumed."),
+  number: z
+    .object({
+      number: z.string(),
+      name: z.string(),
+      quality: z.string().describe("GREEN, YELLOW, RED, or empty where it is not told."),
+      state: z.string(),
+      tier: z.string().describe("With how many people it may begin within 24 hours, as WhatsApp writes it."),
+      peopleLimit: z.int().nullable().describe("The same as a number; null: no limit, or not told."),
+      blocked: z.string().describe("Why WhatsApp lets nothing go out, in its words; empty: nothing."),
+      toldAt: z.iso.datetime().nullable(),
+      problem: z.string().nullable().describe("Why the last asking brought nothing."),
+    })
+    .optional()
+    .describe("What WhatsApp last said of the number, once it was asked."),
 });
 export type GatewayAccountView = z.infer<typeof gatewayAccountViewSchema>;
 

@@ -12,7 +12,16 @@ export interface BalanceResult extends GatewayResult {
 /** What a gateway that tells no balance says of the login instead. */
 export interface CheckResult extends GatewayResult {
   /** Null when it was not told; an empty word where one of them was not. */
-  facts: { number: string; name: string; quality: string; limit: string } | null;
+  facts: {
+    number: string;
+    name: string;
+    quality: string;
+    limit: string;
+    /** Of the number, in the gateway's words. */
+    state?: string;
+    /** Why it lets nothing go out, in its words; empty where nothing stands in the way. */
+    blocked?: string;
+  } | null;
 }
 
 interface Credits {

@@ -37,6 +37,8 @@ export type CallbackReading =
       answer: { type: string; body: string };
       /** Something about the account's templates has changed: they are to be asked for anew. */
       templatesChanged?: boolean;
+      /** Something about the account or its number has changed: it is to be asked. */
+      numberChanged?: boolean;
       /** Why something of it could not be used: the call is then also kept as it came. */
       kept?: Sentence | null;
     }

@@ -18,7 +18,10 @@ export interface SendingCampaign {
   rules: RawRules | null;
   /** Nobody of it could be sent to for a while. */
   rests: boolean;
-  /** The last of the first ones, while a slow start or a test lasts; null: all may be claimed. */
+  /**
+   * The last of the first ones, while a slow start or a test lasts, or the people of 24 hours are
+   * limited; null: all may be claimed.
+   */
   slowLast: number | null;
   /** It tries people of this campaign again. */
   retryOf: string | null;
@@ -38,11 +41,17 @@ const TEST_LAST = `CASE WHEN c.split IS NOT NULL THEN (
     SELECT s.group_ends[array_upper(s.group_ends, 1)]::float8 FROM campaign_split s
     WHERE s.campaign_id = c.id AND s.state <> 'decided') END`;
 
+/** How far it may go for now where the people of 24 hours are limited; nobody before that is told. */
+const BUDGET_LAST = `CASE WHEN c.message ->> 'kind' = 'template' AND EXISTS (
+    SELECT FROM whatsapp_number n
+    WHERE n.gateway_account_id = c.gateway_account_id AND n.people_limit IS NOT NULL)
+  THEN coalesce((SELECT b.last_id::float8 FROM campaign_budget b WHERE b.campaign_id = c.id), 0) END`;
+
 /** The first ones by id, at each look anew: a start may have written its rows anew. */
 const SLOW_LAST = `least(CASE WHEN c.slow_start AND c.slow_ended_at IS NULL
   THEN (SELECT max(f.id)::float8 FROM (
     SELECT m.id FROM message m WHERE m.campaign_id = c.id ORDER BY m.id LIMIT ${SLOW_FIRST}) AS f) END,
-  ${TEST_LAST})`;
+  ${TEST_LAST}, ${BUDGET_LAST})`;
 
 /** Of a campaign, as `SendingCampaign`; `c` is the campaign, `a` its account, `w` its workspace. */
 export const CAMPAIGN_COLUMNS = `${RULES} AS rules, ${SLOW_LAST} AS "slowLast", c.rest_until IS NOT NULL AS rests, clock_timestamp() AS now,

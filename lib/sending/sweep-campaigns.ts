@@ -36,6 +36,7 @@ export async function sweepCampaigns(): Promise<{ missing: number; stuck: number
      FROM campaign c JOIN gateway_account a ON a.id = c.gateway_account_id
      WHERE c.status = 'sending' AND a.status = 'active' AND c.updated_at < now() - make_interval(mins => $1)
        AND (c.rest_until IS NULL OR c.rest_until < now() - interval '5 minutes')
+       AND NOT EXISTS (SELECT FROM campaign_budget b WHERE b.campaign_id = c.id AND b.waiting > 0)
        AND NOT EXISTS (SELECT FROM live_event e
          WHERE e.workspace_id = c.workspace_id AND e.topic = 'campaign' AND e.ref = c.id::text
          AND e.at > now() - make_interval(mins => $1))`,

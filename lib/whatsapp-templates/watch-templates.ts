@@ -11,12 +11,13 @@ export interface KnownTemplate extends TemplateState {
   id: string;
   name: string;
   language: string;
+  category: string;
 }
 
 /** An account's templates as they are kept now. */
 export async function readKnown(client: SqlClient, accountId: string): Promise<Map<string, KnownTemplate>> {
   const { rows } = await client.query<KnownTemplate>(
-    "SELECT id, name, language, status, quality FROM whatsapp_template WHERE gateway_account_id = $1",
+    "SELECT id, name, language, status, quality, category FROM whatsapp_template WHERE gateway_account_id = $1",
     [accountId],
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -35,6 +36,7 @@ export async function watchTemplates(
 ): Promise<void> {
   for (const [id, was] of before) {
     const template = now.get(id);
+    await watchCategory(client, { workspaceId, id, was, template });
     const trouble = template ? templateTrouble(template) : null;
     const alarm = { workspaceId, kind: KIND, entityId: id };
     if (template === undefined || trouble === null) {
@@ -47,6 +49,39 @@ export async function watchTemplates(
           language: template.language,
         }),
         detail: { status: template.status, quality: template.quality },
+      });
+  }
+}
+
+interface Moved {
+  workspaceId: string;
+  id: string;
+  was: KnownTemplate;
+  template: KnownTemplate | undefined;
+}
+
+/** Another category has another price and other limits; it ends when it is back, or gone. */
+async function watchCategory(client: SqlClient, { workspaceId, id, was, template }: Moved): Promise<void> {
+  const alarm = { workspaceId, kind: "template.category", entityId: id };
+  if (template === undefined) await resolveAlarm(client, alarm);
+  else if (was.category !== "" && template.category !== was.category) {
+    const { rows } = await client.query<{ from: string }>(
+      `SELECT detail ->> 'from' AS from FROM alarm
+       WHERE workspace_id = $1 AND kind = $2 AND entity_id = $3 AND resolved_at IS NULL`,
+      [workspaceId, alarm.kind, id],
+    );
+    const from = rows[0]?.from ?? was.category;
+    if (from === template.category) await resolveAlarm(client, alarm);
+    else
+      await raiseAlarm(client, {
+        ...alarm,
+        sentence: sentence("alarms.template.category", {
+          name: template.name,
+          language: template.language,
+          from,
+          to: template.category,
+        }),
+        detail: { from, to: template.category },
       });
   }
 }

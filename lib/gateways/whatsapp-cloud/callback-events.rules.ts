@@ -24,7 +24,17 @@ export interface ReadEvents {
   kept: Sentence | null;
   /** A template was approved, paused, moved or changed: the list of them says how. */
   templatesChanged?: boolean;
+  /** The number's quality, limit or state, or the account's: it is asked how it stands. */
+  numberChanged?: boolean;
 }
+
+const ABOUT_THE_NUMBER: ReadonlySet<string> = new Set([
+  "phone_number_quality_update",
+  "phone_number_name_update",
+  "business_capability_update",
+  "account_update",
+  "account_review_update",
+]);
 
 /** Read outranks delivered, and any of both beats a failure; sent decides nothing. */
 const STATUSES: Record<string, { meaning: ReportMeaning; rank: number }> = {
@@ -47,7 +57,12 @@ export function readEvents(body: string, number: string | null): ReadEvents | nu
   for (const { field, value } of read.data.entry.flatMap((entry) => entry.changes)) {
     if (field === "messages" || field === "user_preferences") readValue(value, number, found);
     else if (/^(message_)?template_/.test(field)) found.templatesChanged = true;
-    else found.kept = sentence("rules.callbackCall.otherField", { field: field.slice(0, 60) });
+    else if (ABOUT_THE_NUMBER.has(field)) found.numberChanged = true;
+    else {
+      // What it warns of in words stands nowhere else, so it is kept, and the number is asked too.
+      if (field === "account_alerts") found.numberChanged = true;
+      found.kept = sentence("rules.callbackCall.otherField", { field: field.slice(0, 60) });
+    }
   }
   return found;
 }

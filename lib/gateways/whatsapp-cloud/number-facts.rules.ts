@@ -13,9 +13,18 @@ export const FACTS = [
   "throughput",
   "status",
   "whatsapp_business_manager_messaging_limit",
+  "health_status",
 ] as const;
 
 const word = text().max(200).optional().catch(undefined);
+const part = z.looseObject({
+  entity_type: word,
+  can_send_message: word,
+  errors: z
+    .array(z.looseObject({ error_description: word, possible_solution: word }))
+    .optional()
+    .catch(undefined),
+});
 const facts = z.looseObject({
   display_phone_number: text().min(3).max(40),
   verified_name: word,
@@ -23,6 +32,10 @@ const facts = z.looseObject({
   throughput: z.looseObject({ level: word }).optional().catch(undefined),
   status: word,
   whatsapp_business_manager_messaging_limit: word,
+  health_status: z
+    .looseObject({ entities: z.array(part).catch([]) })
+    .optional()
+    .catch(undefined),
 });
 
 /** What Meta says of the number: whose it is, how it is rated, and how much it may send. */
@@ -55,8 +68,27 @@ export function readFacts(status: number, body: string): CheckResult {
       name: read.verified_name ?? "",
       quality: read.quality_rating ?? "",
       limit: read.whatsapp_business_manager_messaging_limit ?? read.throughput?.level ?? "",
+      state: read.status ?? "",
+      blocked: blockedOf(read.health_status?.entities ?? []),
     },
   };
+}
+
+const BLOCKED_MOST = 300;
+
+/** What each part says that lets nothing go out: the number, its account, the business, the app. */
+function blockedOf(parts: readonly z.output<typeof part>[]): string {
+  return parts
+    .filter(({ can_send_message }) => can_send_message === "BLOCKED")
+    .map(({ entity_type, errors = [] }) => {
+      const said = errors.flatMap(({ error_description, possible_solution }) => [
+        ...(error_description ? [error_description] : []),
+        ...(possible_solution ? [possible_solution] : []),
+      ]);
+      return said.join(" ") || (entity_type ?? "BLOCKED");
+    })
+    .join(" ")
+    .slice(0, BLOCKED_MOST);
 }
 
 const answer = (body: string, outcome: GatewayResult["outcome"]) => ({

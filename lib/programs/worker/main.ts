@@ -25,6 +25,7 @@ import { countReportBacklog } from "@/lib/reports/count-report-backlog";
 import { applyRetention } from "@/lib/retention/apply-retention";
 import { foldActivity } from "@/lib/segments/fold-activity";
 import { recountTallies } from "@/lib/sending/recount-tallies";
+import { shareBudgets } from "@/lib/sending/share-budgets";
 import { sweepCampaigns } from "@/lib/sending/sweep-campaigns";
 import { watchCare } from "@/lib/sending/watch-care";
 import { watchFallbacks } from "@/lib/sending/watch-fallbacks";
@@ -38,6 +39,7 @@ import { watchUnresolved } from "@/lib/unresolved-messages/watch-unresolved";
 import { deleteOldDeliveries } from "@/lib/webhooks/delete-old-deliveries";
 import { WebhookDeliverer } from "@/lib/webhooks/webhook-deliverer";
 import { foldCharges } from "@/lib/whatsapp-costs/fold-charges";
+import { askDueNumbers } from "@/lib/whatsapp-numbers/ask-due-numbers";
 import { syncDueTemplates } from "@/lib/whatsapp-templates/sync-due-templates";
 import { answerHealth } from "./answer-health";
 import { Worker } from "./worker";
@@ -67,6 +69,8 @@ await runProgram("worker", async ({ env }) => {
       "words of contacts": { everyMs: 500, run: storeQueuedWords },
       balances: { everyMs: 5000, run: checkDueBalances },
       "templates of WhatsApp": { everyMs: 5_000, run: syncDueTemplates },
+      "numbers of WhatsApp": { everyMs: 5_000, run: askDueNumbers },
+      "people of 24 hours": { everyMs: 1_000, run: shareBudgets },
       "files that came in": { everyMs: 1_000, run: fetchDueMedia },
       callbacks: { everyMs: 60_000, run: watchCallbacks },
       unresolved: { everyMs: 10_000, run: watchUnresolved },

@@ -35,6 +35,7 @@ import { TotalsCard } from "./totals-card";
 import { useReport } from "./use-report";
 
 /** What most campaigns show at no time comes with those that do. */
+const BudgetBanner = dynamic(() => import("./budget-banner").then((module) => module.BudgetBanner));
 const FallbackCard = dynamic(() => import("./fallback-card").then((module) => module.FallbackCard));
 const FallbackOf = dynamic(() => import("./fallback-card").then((module) => module.FallbackOf));
 const RetryCard = dynamic(() => import("./retry-card").then((module) => module.RetryCard));
@@ -146,6 +147,9 @@ export function Report(props: ReportProps) {
       ) : null}
       {campaign.waiting ? (
         <WaitingBanner campaign={campaign} workspaceZone={workspaceZone} countries={countries} />
+      ) : null}
+      {campaign.status === "sending" && progress.data?.budget ? (
+        <BudgetBanner budget={progress.data.budget} workspaceZone={workspaceZone} />
       ) : null}
       {campaign.slow ? <SlowBanner campaign={campaign} /> : null}
       {campaign.status === "sending" && progress.data?.quiet ? (

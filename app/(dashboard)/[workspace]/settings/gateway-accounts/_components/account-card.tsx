@@ -22,6 +22,7 @@ import {
   updateGatewayAccountAction,
 } from "../actions";
 import { BalanceChoices } from "./balance-choices";
+import { NumberFacts } from "./number-facts";
 import { TestProgress } from "./test-progress";
 
 interface AccountCardProps {
@@ -114,6 +115,7 @@ export function AccountCard({ workspaceSlug, account, mayEdit, onEdit }: Account
             </div>
           ))}
         </dl>
+        {account.number ? <NumberFacts number={account.number} /> : null}
         {balance.checkedAt ? (
           <p className="text-xs text-muted">
             {t("checked")} <RelativeTime at={balance.checkedAt} />

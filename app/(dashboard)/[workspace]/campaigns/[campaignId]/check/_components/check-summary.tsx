@@ -15,6 +15,7 @@ import { LeftOut } from "../../../_components/left-out";
 import { RepeatTimes, useRepeatWords } from "../../../_components/repeat-words";
 import { useDuration } from "../../../_components/use-duration";
 import { WhatsAppCost } from "../../../_components/whatsapp-cost";
+import { BudgetCheck } from "./budget-check";
 import { FallbackCheck } from "./fallback-check";
 import { Quiet, Recent, useRepeats } from "./limits";
 import { RetryCheck } from "./retry-check";
@@ -144,6 +145,7 @@ export function CheckSummary(props: CheckSummaryProps) {
           ) : (
             t(props.asks ? "nowApproved" : "now")
           )}
+          {check.budget ? <BudgetCheck budget={check.budget} zone={workspaceZone} /> : null}
           <Quiet check={check} zone={workspaceZone} countries={countries} />
         </Row>
         <Row label={t("how")} editHref={editHref}>
