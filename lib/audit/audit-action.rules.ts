@@ -96,6 +96,8 @@ export const AUDIT_AREAS = {
     "contact.deleted",
     "contact.manyDeleted",
     "contact.exported",
+    "optIn.recorded",
+    "optIn.withdrawn",
   ],
   lists: [
     "list.created",

@@ -9,6 +9,7 @@ import { dialingAreas } from "@/lib/core/dialing-zones";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
 import { textedSince } from "@/lib/segments/activity-sql";
+import { ASKS_OPT_IN } from "@/lib/sending/claim-conditions";
 import { gatherWaits } from "@/lib/sending-rules/campaign-wait.rules";
 import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
 import { quietUntil } from "@/lib/sending-rules/quiet-hours.rules";
@@ -28,13 +29,18 @@ interface Planned {
   zone: string;
   quiet_hours: string | null;
   at: Date;
+  marketing: boolean;
+  asks_opt_in: boolean;
 }
 
 /** One look at everybody who would get it, for all that holds somebody back. */
 export async function checkLimits(ctx: WorkspaceContext, id: string): Promise<CampaignLimitsView | null> {
   const campaign = await sql.first<Planned>(
     `SELECT c.id, c.workspace_id, c.message, c.audience, c.quiet_hours, w.default_country, w.settings,
-       w.time_zone AS zone, greatest(coalesce(c.scheduled_at, now()), now()) AS at
+       c.message ->> 'kind' = 'template' AND NOT EXISTS (SELECT FROM whatsapp_template t
+         WHERE t.gateway_account_id = c.gateway_account_id AND t.name = c.message ->> 'name'
+           AND t.language = c.message ->> 'language' AND t.category <> 'MARKETING') AS marketing,
+       ${ASKS_OPT_IN} AS asks_opt_in, w.time_zone AS zone, greatest(coalesce(c.scheduled_at, now()), now()) AS at
      FROM campaign c JOIN workspace w ON w.id = c.workspace_id
      WHERE c.id = $1 AND c.workspace_id = $2 AND c.archived_at IS NULL`,
     [id, ctx.workspaceId],
@@ -52,6 +58,9 @@ export async function checkLimits(ctx: WorkspaceContext, id: string): Promise<Ca
     weekly: cap === null ? null : { cap, people: sum((row) => row.over) },
     stopped: sum((row) => row.stopped),
     held: sum((row) => row.held),
+    optIn: campaign.marketing
+      ? { asked: campaign.asks_opt_in, without: sum((row) => row.without_opt_in) }
+      : null,
     recent: sum((row) => row.recent),
     untexted: sum((row) => row.people - row.texted),
     repeats: repeats
@@ -67,6 +76,7 @@ interface Counted extends Record<string, number> {
   over: number;
   stopped: number;
   held: number;
+  without_opt_in: number;
   recent: number;
   texted: number;
 }
@@ -93,12 +103,18 @@ async function countPeople(
       ? `a.phone IN (
          SELECT t.phone FROM channel_stop t WHERE t.workspace_id = $1::uuid AND t.channel = 'whatsapp')`
       : "false";
+  const withoutOptIn = campaign.marketing
+    ? `NOT ${channelStopped} AND a.phone NOT IN (
+         SELECT o.phone FROM whatsapp_opt_in o
+         WHERE o.workspace_id = $1::uuid AND o.withdrawn_at IS NULL)`
+    : "false";
   const people = audienceSql(audience, 4 + values.length);
   return roomyRows<Counted>(
     sql,
     `SELECT width_bucket(a.phone COLLATE "C", $4::text[]) AS area, count(*)::int AS people,
        count(*) FILTER (WHERE ${over})::int AS over,
        count(*) FILTER (WHERE ${channelStopped})::int AS stopped,
+       count(*) FILTER (WHERE ${withoutOptIn})::int AS without_opt_in,
        count(*) FILTER (WHERE NOT ${channelStopped} AND a.phone IN (
          SELECT i.phone FROM inbound_message i
          WHERE i.workspace_id = $1::uuid AND i.review = 'waiting'))::int AS held,

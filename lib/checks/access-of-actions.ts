@@ -45,6 +45,8 @@ export const ACCESS_OF_ACTIONS: Record<string, string> = {
   "ACTION /[workspace]/contacts#suppressChosenAction": "contacts.edit",
   "ACTION /[workspace]/contacts#deleteContactAction": "contacts.edit",
   "ACTION /[workspace]/contacts#updateContactAction": "contacts.edit",
+  "ACTION /[workspace]/contacts#recordOptInAction": "contacts.edit",
+  "ACTION /[workspace]/contacts#withdrawOptInAction": "contacts.edit",
   "ACTION /[workspace]/contacts/hygiene#cleanPeopleAction": "contacts.edit",
   "ACTION /[workspace]/credit#readBalanceAction": "credit.view",
   "ACTION /[workspace]/inbox#addToContactsAction": "inbox.reply",

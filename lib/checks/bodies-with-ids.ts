@@ -77,6 +77,8 @@ export const BODIES_WITH_IDS: Record<string, Body> = {
     lastName: "",
     fields: {},
   }),
+  "/contacts#recordOptInAction": (o) => ({ contactId: o.contactId, how: "Form in the shop" }),
+  "/contacts#withdrawOptInAction": (o) => ({ contactId: o.contactId }),
   "/contacts#deleteContactAction": (o) => ({ contactId: o.contactId }),
   "/contacts#addChosenAction": (o) => ({ chosen: chosen(o), listIds: [o.otherListId] }),
   "/contacts#moveChosenAction": (o) => ({ chosen: chosen(o), from: o.listId, listIds: [o.otherListId] }),

@@ -1,6 +1,7 @@
 import { type ContactDetail, type ContactEvent, contactView } from "@/lib/contacts/contact.view";
 import { AppError } from "@/lib/core/app-error";
 import { inWorkspace } from "@/lib/platform/db/in-workspace";
+import { optInView } from "@/lib/whatsapp-opt-ins/opt-in.view";
 
 /** One person with the lists they are in. */
 export async function requireContact(workspaceId: string, id: string): Promise<ContactDetail> {
@@ -16,6 +17,7 @@ export async function requireContact(workspaceId: string, id: string): Promise<C
       select: { id: true, name: true },
       orderBy: { name: "asc" },
     });
+    const optIn = await tx.whatsAppOptIn.findFirst({ where: { workspaceId, phone: row.phone } });
     const view = contactView({
       ...row,
       first_name: row.firstName,
@@ -37,6 +39,7 @@ export async function requireContact(workspaceId: string, id: string): Promise<C
         source,
         createdAt: createdAt.toISOString(),
       })),
+      whatsappOptIn: optIn && optInView(optIn),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optInViewSchema } from "@/lib/whatsapp-opt-ins/opt-in.view";
 
 /** One person, as screens and the API receive them. `id` is text: it is a 64-bit number. */
 export const contactViewSchema = z.object({
@@ -20,6 +21,7 @@ export const contactDetailSchema = contactViewSchema.extend({
   channelStops: z
     .array(z.object({ channel: z.string(), source: z.string(), createdAt: z.iso.datetime() }))
     .describe("Channels by which they are sent no campaign, while the others go on."),
+  whatsappOptIn: optInViewSchema.nullable().describe("What they agreed to of marketing by WhatsApp."),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
 

@@ -17,6 +17,7 @@ interface ExportRow {
   fields: Record<string, string>;
   suppressed: boolean;
   created_at: Date;
+  opted_at: Date | null;
 }
 
 /**
@@ -53,7 +54,16 @@ export async function exportContacts(ctx: WorkspaceContext, filter: ContactFilte
   );
   return {
     content: list ? `list-${list.name}` : "contacts",
-    columns: ["phone", "first name", "last name", "country", ...fields, "opted out", "added"],
+    columns: [
+      "phone",
+      "first name",
+      "last name",
+      "country",
+      ...fields,
+      "opted out",
+      "added",
+      "whatsapp opt-in",
+    ],
     pages: pagesOf(ctx.workspaceId, people, fields),
   };
 }
@@ -77,7 +87,10 @@ async function* pagesOf(
           await asSqlRunner(tx).query<ExportRow>(
             `SELECT c.id, c.phone, c.country, c.first_name, c.last_name, c.fields, c.created_at,
                EXISTS (SELECT FROM suppression s WHERE s.workspace_id = c.workspace_id AND s.phone = c.phone)
-                 AS suppressed
+                 AS suppressed,
+               (SELECT o.opted_at FROM whatsapp_opt_in o
+                WHERE o.workspace_id = c.workspace_id AND o.phone = c.phone AND o.withdrawn_at IS NULL)
+                 AS opted_at
              FROM ${from} WHERE ${where} AND c.id > $${values.length + 1}::bigint
              ORDER BY c.id LIMIT ${EXPORT_PAGE}`,
             [...values, after],
@@ -92,6 +105,7 @@ async function* pagesOf(
       ...fields.map((field) => ownField(row, field)),
       row.suppressed ? "yes" : "",
       row.created_at.toISOString(),
+      row.opted_at?.toISOString() ?? "",
     ]);
     last = rows.length === EXPORT_PAGE ? (rows.at(-1)?.id ?? null) : null;
   }

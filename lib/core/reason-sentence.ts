@@ -64,6 +64,7 @@ const SAID = {
     "window_shut",
     "held",
     "weekly_limit",
+    "no_opt_in",
     "reached",
     "worker_lost",
     "none",

@@ -23,6 +23,7 @@ import { templateProblems } from "@/lib/messages/template-fit.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
+import { ASKS_OPT_IN, NO_OPT_IN } from "@/lib/sending/claim-conditions";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 /**
@@ -55,6 +56,8 @@ async function store(client: SqlClient, ctx: WorkspaceContext, direct: DirectMes
   if (channel === "whatsapp" && direct.message.kind === "text")
     await requireWindow(client, direct.conversationId ?? null, accountId);
   if (channel === "whatsapp" && direct.kind !== "reply") await requireNoStop(client, ctx, phone, channel);
+  if (channel === "whatsapp" && direct.kind === "direct")
+    await requireOptIn(client, ctx, accountId, direct, phone);
   if (direct.message.kind === "template") await requireFit(client, ctx, accountId, direct.message);
   const rendered = await renderDirectText(client, ctx, direct, phone, settings, channel);
   const { text, parts, contactId } = rendered;
@@ -182,6 +185,25 @@ function refuseStopped(): never {
   throw new AppError("unprocessable", sentence("problems.directMessages.suppressed"), {
     to: sentence("problems.directMessages.suppressedShort"),
   });
+}
+
+/** Marketing to who never agreed to it is refused here as it is in a campaign (S62). */
+async function requireOptIn(
+  client: SqlClient,
+  { workspaceId }: WorkspaceContext,
+  accountId: string,
+  { message, kind }: DirectMessage,
+  phone: string,
+): Promise<void> {
+  const missing = await client.query(
+    `SELECT FROM workspace w
+       CROSS JOIN (SELECT $2::uuid AS gateway_account_id, $3::jsonb AS message, $4 AS kind) c
+       CROSS JOIN (SELECT $1::uuid AS workspace_id, $5 AS phone) m
+     WHERE w.id = $1 AND ${ASKS_OPT_IN} AND ${NO_OPT_IN}`,
+    [workspaceId, accountId, message, kind, phone],
+  );
+  const none = sentence("problems.directMessages.noOptIn");
+  if (missing.rowCount) throw new AppError("unprocessable", none, { to: none });
 }
 
 /** What WhatsApp would refuse is refused here, once the account has told its templates. */

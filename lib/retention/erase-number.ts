@@ -161,6 +161,10 @@ async function eraseConversationsOf(
 }
 
 async function eraseContact(client: SqlClient, { workspaceId, phone }: ErasedWho): Promise<number> {
+  await client.query("DELETE FROM whatsapp_opt_in WHERE workspace_id = $1 AND phone = $2", [
+    workspaceId,
+    phone,
+  ]);
   return (
     (await client.query("DELETE FROM contact WHERE workspace_id = $1 AND phone = $2", [workspaceId, phone]))
       .rowCount ?? 0

@@ -8,6 +8,7 @@ import { inWorkspace, type WorkspaceDb } from "@/lib/platform/db/in-workspace";
 import type { NumberInput } from "@/lib/retention/number.input";
 import type { NumberExport, NumberFile } from "@/lib/retention/number.view";
 import { readNumber } from "@/lib/retention/read-number";
+import { optInView } from "@/lib/whatsapp-opt-ins/opt-in.view";
 
 /**
  * Everything the workspace holds about one number, as one file (P-1). That it was taken out is
@@ -41,6 +42,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
   const people = await tx.whatsAppPerson.findMany({
     where: { workspaceId, OR: [{ userId: phone }, { phone }] },
   });
+  const optIn = await tx.whatsAppOptIn.findFirst({ where: { workspaceId, phone } });
   const conversations = await tx.conversation.findMany({
     where: { workspaceId, phone },
     select: { id: true },
@@ -72,6 +74,7 @@ async function gather(tx: WorkspaceDb, ctx: WorkspaceContext, phone: string): Pr
       createdAt: suppression.createdAt.toISOString(),
     },
     whatsapp: people.map(({ userId, name, seenAt }) => ({ userId, name, seenAt: seenAt.toISOString() })),
+    whatsappOptIn: optIn && optInView(optIn),
     channelStops: stops.map(({ channel, reason, source, createdAt }) => ({
       channel,
       reason,

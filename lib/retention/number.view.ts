@@ -1,4 +1,5 @@
 import type { Sentence } from "@/lib/core/sentence";
+import type { OptInView } from "@/lib/whatsapp-opt-ins/opt-in.view";
 /** How much a workspace holds about one number. */
 export interface NumberSummary {
   phone: string;
@@ -29,6 +30,7 @@ export interface NumberExport {
   suppression: null | { reason: string; source: string; note: string; createdAt: string };
   /** Who the number is at WhatsApp, as it was told. */
   whatsapp: { userId: string; name: string; seenAt: string }[];
+  whatsappOptIn: OptInView | null;
   channelStops: { channel: string; reason: string; source: string; createdAt: string }[];
   messages: {
     id: string;

@@ -73,6 +73,8 @@ function compilePositive(condition: Condition, compile: Compile): string {
       return campaignSql(is, listed(value), compile);
     case "flag":
       if (field === "notInService") return notInServiceSql(value === true, compile);
+      if (field === "whatsappOptIn")
+        return `(${value === true ? "" : "NOT "}${compile.ways.among("c.phone", [AGREED])})`;
       return `(${value === true ? "NOT " : ""}${compile.ways.among("c.phone", [SUPPRESSED])})`;
     case null:
       throw new AppError("invalid", sentence("input.segments.field"));
@@ -83,6 +85,13 @@ const SUPPRESSED: People = {
   key: "s.phone",
   from: "suppression s",
   where: "s.workspace_id = $1::uuid",
+  once: true,
+};
+
+const AGREED: People = {
+  key: "o.phone",
+  from: "whatsapp_opt_in o",
+  where: "o.workspace_id = $1::uuid AND o.withdrawn_at IS NULL",
   once: true,
 };
 

@@ -60,6 +60,7 @@ export const FIELDS = {
   campaign: "campaign",
   optedIn: "flag",
   notInService: "flag",
+  whatsappOptIn: "flag",
 } as const satisfies Record<string, FieldKind>;
 
 const OWN = "fields.";

@@ -1,7 +1,15 @@
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import { HELD, OPTED_OUT, optedOutOf, TOO_LATE, WINDOW_SHUT } from "@/lib/sending/claim-conditions";
+import {
+  ASKS_OPT_IN,
+  HELD,
+  NO_OPT_IN,
+  OPTED_OUT,
+  optedOutOf,
+  TOO_LATE,
+  WINDOW_SHUT,
+} from "@/lib/sending/claim-conditions";
 import { overLimit, postponeQuiet } from "@/lib/sending/due-rules";
 import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
@@ -88,23 +96,30 @@ async function claimDueOf(
       AND CASE WHEN (SELECT kind FROM campaign WHERE id = $1) = 'reply'
         THEN ${OPTED_OUT} ELSE ${optedOutOf(channel)} END)`;
   const held = `(m.status = 'queued' AND (SELECT kind FROM campaign WHERE id = $1) = 'campaign' AND ${HELD})`;
+  const noOptIn =
+    channel === "whatsapp"
+      ? `(m.status = 'queued' AND ${NO_OPT_IN} AND (SELECT ${ASKS_OPT_IN}
+      FROM campaign c JOIN workspace w ON w.id = c.workspace_id WHERE c.id = $1))`
+      : "false";
   const enough = "(m.status = 'queued' AND m.id = ANY ($6::bigint[]))";
   const reached = campaign.retryOf === null ? "false" : `(m.status = 'queued' AND ${REACHED_BEFORE})`;
   const free = channel === "whatsapp" && campaign.message.kind !== "template";
   const shut = free ? `(m.status = 'queued' AND ${WINDOW_SHUT})` : "false";
-  const uncalled = `(${unanswered} OR ${over} OR ${shut} OR ${optedOut} OR ${held} OR ${enough} OR ${reached})`;
+  const out = `${optedOut} OR ${held} OR ${noOptIn} OR ${enough} OR ${reached}`;
+  const uncalled = `(${unanswered} OR ${over} OR ${shut} OR ${out})`;
   const moved = await client.query<ClaimedMessage & { status: string }>(
     `UPDATE message m SET
        status = CASE
          WHEN ${unanswered} THEN 'unresolved'::message_status
          WHEN ${over} OR ${shut} THEN 'expired'::message_status
-         WHEN ${optedOut} OR ${held} OR ${enough} OR ${reached} THEN 'suppressed'::message_status
+         WHEN ${out} THEN 'suppressed'::message_status
          ELSE 'sending'::message_status END,
        failure_code = CASE
          WHEN ${over} THEN 'too_late'
          WHEN ${shut} THEN 'window_shut'
          WHEN ${unanswered} THEN 'no_answer'
          WHEN ${held} AND NOT ${optedOut} THEN 'held'
+         WHEN ${noOptIn} AND NOT ${optedOut} THEN 'no_opt_in'
          WHEN ${enough} AND NOT ${optedOut} THEN 'weekly_limit'
          WHEN ${reached} AND NOT ${optedOut} THEN 'reached' END,
        claim_id = $3, attempts = attempts + CASE WHEN ${uncalled} THEN 0 ELSE 1 END,

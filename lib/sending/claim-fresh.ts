@@ -2,7 +2,14 @@ import { channelOf } from "@/lib/gateways/channel-of";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import { HELD, NOT_QUIET, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
+import {
+  ASKS_OPT_IN,
+  HELD,
+  NO_OPT_IN,
+  NOT_QUIET,
+  optedOutOf,
+  TOO_LATE,
+} from "@/lib/sending/claim-conditions";
 import { restCampaign, wakeCampaign } from "@/lib/sending/rest-campaign";
 import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { RULES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
@@ -73,6 +80,13 @@ function claimStatement(
   const optedOut = optedOutOf(channel);
   // Nearly always nobody waits in the whole workspace, and no row need be asked for.
   const held = `((SELECT found FROM waiting) AND ${HELD})`;
+  // Only WhatsApp asks for opt-ins; whether this campaign does is asked once.
+  const noOptIn = channel === "whatsapp" ? `((SELECT asked FROM asks) AND ${NO_OPT_IN})` : "false";
+  const asks =
+    channel === "whatsapp"
+      ? `asks AS MATERIALIZED (SELECT ${ASKS_OPT_IN} AS asked
+       FROM campaign c JOIN workspace w ON w.id = c.workspace_id WHERE c.id = $1),`
+      : "";
   const quiet = stretches.length > 0 ? ` AND ${NOT_QUIET("phone", "$10")}` : "";
   // Few campaigns begin slowly, and a number in the text spares all others a parameter (S36).
   const first = slowLast === null ? "" : ` AND id <= ${Math.trunc(slowLast)}`;
@@ -80,11 +94,12 @@ function claimStatement(
   const over = cap === null ? "false" : "m.phone IN (SELECT phone FROM enough)";
   // Of who is tried again a late report may have said that they were reached (S58).
   const reached = again ? ` OR ${REACHED_BEFORE}` : "";
-  const out = `(SELECT over FROM stale) OR ${optedOut} OR ${held} OR ${over}${reached}`;
+  const out = `(SELECT over FROM stale) OR ${optedOut} OR ${held} OR ${noOptIn} OR ${over}${reached}`;
   return `WITH token AS MATERIALIZED (SELECT nextval(pg_get_serial_sequence('claim', 'id')) AS id),
      stale AS MATERIALIZED (SELECT ${TOO_LATE} AS over FROM campaign c WHERE c.id = $1),
      waiting AS MATERIALIZED (SELECT EXISTS (
        SELECT FROM inbound_message WHERE workspace_id = $4 AND review = 'waiting') AS found),
+     ${asks}
      picked AS MATERIALIZED (
        SELECT id, phone FROM message WHERE campaign_id = $1 AND id > $2 AND status = 'queued' AND attempts = 0
          AND (SELECT c.status = 'sending' AND (${RULES}) IS NOT DISTINCT FROM $8::jsonb
@@ -100,11 +115,12 @@ function claimStatement(
      moved AS (
        UPDATE message m SET
          status = CASE WHEN (SELECT over FROM stale) THEN 'expired'::message_status
-           WHEN ${optedOut} OR ${held} OR ${over}${reached} THEN 'suppressed'::message_status
+           WHEN ${optedOut} OR ${held} OR ${noOptIn} OR ${over}${reached} THEN 'suppressed'::message_status
            ELSE 'sending'::message_status END,
          failure_code = CASE
            WHEN (SELECT over FROM stale) THEN 'too_late'
            WHEN ${held} AND NOT ${optedOut} THEN 'held'
+           WHEN ${noOptIn} AND NOT ${optedOut} THEN 'no_opt_in'
            WHEN ${over} AND NOT ${optedOut} THEN 'weekly_limit'
            ${again ? `WHEN ${REACHED_BEFORE} AND NOT ${optedOut} THEN 'reached'` : ""} END,
          claim_id = (SELECT id FROM token), first_attempt_at = now(),

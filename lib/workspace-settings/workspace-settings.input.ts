@@ -38,6 +38,11 @@ export const workspaceSettingsSchema = z.object({
     .default(null),
   /** An account that ran out of credit goes on by itself when its balance has risen. */
   resumeOnCredit: z.boolean().default(false),
+  /**
+   * Marketing by WhatsApp goes only to whom an opt-in is written down of; false: opt-ins are kept
+   * elsewhere.
+   */
+  whatsappOptInRequired: z.boolean().default(false),
   /** Largest file that may be imported. */
   importMaxMegabytes: z.coerce.number().int().min(1).max(2_048).default(512),
   /**

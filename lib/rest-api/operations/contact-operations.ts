@@ -75,6 +75,7 @@ export const CONTACT_OPERATIONS: Operation[] = [
         lists: [{ id: EXAMPLE.list, name: "Loyal customers" }],
         suppression: null,
         channelStops: [],
+        whatsappOptIn: null,
       },
     },
   },

@@ -17,6 +17,8 @@ import { addChosenInput, moveChosenInput, removeChosenInput } from "@/lib/lists/
 import { addChosen, moveChosen, removeChosen } from "@/lib/lists/move-chosen";
 import { suppressChosen } from "@/lib/suppressions/suppress-chosen";
 import { suppressChosenInput } from "@/lib/suppressions/suppression.input";
+import { recordOptInInput, withdrawOptInInput } from "@/lib/whatsapp-opt-ins/opt-in.input";
+import { recordOptIn, withdrawOptIn } from "@/lib/whatsapp-opt-ins/record-opt-in";
 
 export const createContactAction = workspaceAction("contacts.edit", createContactInput, createContact);
 export const updateContactAction = workspaceAction("contacts.edit", updateContactInput, updateContact);
@@ -31,3 +33,5 @@ export const saveContactColumnsAction = workspaceAction(
   contactColumnsInput,
   saveContactColumns,
 );
+export const recordOptInAction = workspaceAction("contacts.edit", recordOptInInput, recordOptIn);
+export const withdrawOptInAction = workspaceAction("contacts.edit", withdrawOptInInput, withdrawOptIn);

@@ -20,6 +20,7 @@ import type { MessageStatus } from "@/lib/messages/message.rules";
 import { AddToLists } from "../_components/add-to-lists";
 import { SuppressedSince } from "../_components/suppressed-since";
 import { EditContact } from "./_components/edit-contact";
+import { OptInFact } from "./_components/opt-in-fact";
 
 interface PageProps {
   params: Promise<{ workspace: string; contactId: string }>;
@@ -68,6 +69,14 @@ export default async function ContactPage({ params }: PageProps) {
               {t("channelStopSince")} <RelativeTime at={stop.createdAt} />
             </Fact>
           ))}
+          <Fact label={t("optIn.title")}>
+            <OptInFact
+              workspaceSlug={ctx.workspaceSlug}
+              contactId={contact.id}
+              optIn={contact.whatsappOptIn}
+              mayEdit={may(ctx.actor.role, "contacts.edit")}
+            />
+          </Fact>
           <Fact label={t("health.title")}>
             {t(`health.${health.state}`, { times: health.state === "dead" ? health.times : 0 })}
             {health.state === "unknown" ? null : (

@@ -47,6 +47,7 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
       transferPacks: readPacks(data.transferPacks ?? "") ?? [Number.NaN],
       sessionIdleMinutes: data.sessionIdleMinutes || null,
       resumeOnCredit: data.resumeOnCredit === "itself",
+      whatsappOptInRequired: data.whatsappOptInRequired === "here",
       importMaxMegabytes: data.importMaxMegabytes,
       retentionDays: data.retentionDays,
     };
@@ -160,6 +161,15 @@ export function WorkspaceForm(props: WorkspaceFormProps) {
             <NativeSelect name="resumeOnCredit" defaultValue={saved.resumeOnCredit ? "itself" : "person"}>
               <option value="person">{t("resumeByPerson")}</option>
               <option value="itself">{t("resumeByItself")}</option>
+            </NativeSelect>
+          </Field>
+          <Field label={t("optIn")} description={t("optInHelp")} error={fields.whatsappOptInRequired}>
+            <NativeSelect
+              name="whatsappOptInRequired"
+              defaultValue={saved.whatsappOptInRequired ? "here" : "elsewhere"}
+            >
+              <option value="elsewhere">{t("optInElsewhere")}</option>
+              <option value="here">{t("optInHere")}</option>
             </NativeSelect>
           </Field>
           <Field

@@ -42,6 +42,13 @@ export function Recent({ workspaceSlug, check: { campaign, limits } }: RecentPro
         </div>
       ) : null}
       {limits.stopped > 0 ? <p className="text-warning">{t("stopped", { count: limits.stopped })}</p> : null}
+      {limits.optIn && limits.optIn.without > 0 ? (
+        <p className={limits.optIn.asked ? "text-warning" : "text-muted"}>
+          {limits.optIn.asked
+            ? t("withoutOptIn", { count: limits.optIn.without })
+            : t("optInElsewhere", { count: limits.optIn.without })}
+        </p>
+      ) : null}
       {limits.held > 0 ? <p className="text-warning">{t("held", { count: limits.held })}</p> : null}
       {limits.weekly ? (
         <p className={limits.weekly.people > 0 ? "text-warning" : "text-muted"}>
