@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import type { CorrectRejectionInput } from "@/lib/imports/import.input";
 import type { ImportMapping, Reading } from "@/lib/imports/inspection.view";
+import { keepOptedIn } from "@/lib/imports/keep-opted-in";
 import { prepareRow } from "@/lib/imports/prepare-row";
 import { recordChange } from "@/lib/imports/record-change";
 import { refuseArchivedList } from "@/lib/imports/refuse-archived-list";
@@ -29,8 +30,12 @@ export async function correctRejection(
     const mapping = { ...found.mapping, several: input.several ?? found.mapping.several };
     const optOutHeading = found.reading.header[mapping.optOut ?? -1] ?? "";
     const rules = { mapping, country: found.country, optOutHeading };
-    const { people, rejection, optedOut } = prepareRow(input.cells, rules, input.letIn);
+    const { people, rejection, optedOut, optedIn } = prepareRow(input.cells, rules, input.letIn);
     if (rejection) throw new AppError("invalid", rejection.sentence, { phone: rejection.sentence });
+    if (optedIn) {
+      const agreed = people.map(({ phone }) => ({ phone, at: optedIn.at }));
+      await keepOptedIn(client, { ...found, workspaceId: ctx.workspaceId }, agreed);
+    }
     return takeIn(client, ctx, { ...input, listId: found.listId, people, optedOut });
   });
 }

@@ -33,6 +33,8 @@ export interface ImportBatch {
   rejected: RejectedRow[];
   /** Phones of people who asked not to be texted. */
   optedOut: string[];
+  /** Who agreed to marketing by WhatsApp, and when. */
+  optedIn: { phone: string; at: Date | null }[];
 }
 
 interface BuilderRun {
@@ -70,7 +72,7 @@ export class ImportBatchBuilder {
       for (const cell of cells) this.#characters += cell.length;
     }
     if (this.#isNobody(cells, position)) return;
-    const { people, rejection, optedOut } = prepareRow(cells, this.#rules);
+    const { people, rejection, optedOut, optedIn } = prepareRow(cells, this.#rules);
     if (stored) {
       for (const { phone } of people) this.#seen.add(phone);
       return;
@@ -80,6 +82,7 @@ export class ImportBatchBuilder {
       if (this.#seen.add(person.phone)) batch.contacts.push(person);
       else batch.repeated++;
       if (optedOut) batch.optedOut.push(person.phone);
+      if (optedIn) batch.optedIn.push({ phone: person.phone, at: optedIn.at });
     }
     if (rejection === null || (isSum(rejection.value) && isTotals(cells)) || isRule(cells)) return;
     batch.rows++;
@@ -139,7 +142,7 @@ function isSameRow(cells: readonly string[], header: readonly string[]): boolean
 }
 
 function emptyBatch(from: number): ImportBatch {
-  return { from, next: from, rows: 0, contacts: [], repeated: 0, rejected: [], optedOut: [] };
+  return { from, next: from, rows: 0, contacts: [], repeated: 0, rejected: [], optedOut: [], optedIn: [] };
 }
 
 /** The cells of a rejected row, kept for the repair grid: no NUL, not endless. */

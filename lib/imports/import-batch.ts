@@ -1,6 +1,7 @@
 import { addCreatedToList } from "@/lib/contacts/insert-contacts";
 import { addToList } from "@/lib/contacts/store-contacts";
 import type { ImportBatch, RejectedRow } from "@/lib/imports/import-batch-builder";
+import { keepOptedIn } from "@/lib/imports/keep-opted-in";
 import type { KnownPhones } from "@/lib/imports/known-phones";
 import { recordChange } from "@/lib/imports/record-change";
 import type { RunningImport } from "@/lib/imports/running-import";
@@ -72,6 +73,7 @@ async function storeBatch(
   );
   await storeRejections(client, run, batch.rejected);
   const suppressed = await suppressOptedOut(client, run.workspaceId, batch.optedOut);
+  await keepOptedIn(client, run, batch.optedIn);
   const created = [...inserted, ...stored.created];
   await recordChange(client, run, { created, joined: added.joined, before: stored.before });
   const accepted = inserted.length + added.accepted;

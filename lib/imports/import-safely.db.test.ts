@@ -245,6 +245,21 @@ describe("after an import", () => {
     expect(await people(ctx)).toEqual([]);
   });
 
+  it("S62: who the file says has opted in is written down, with the day and by the name of the column", async () => {
+    const { ctx, listId } = await place();
+    const file =
+      "phone,name,WhatsApp OK\n0123456789,Siti,yes\n0123456788,Ali,no\n0123456787,Mei,01/11/2026\n";
+    await importNow(ctx, listId, file, () => ({ optIn: 2, fields: [] }));
+    const kept = await sql.query<{ phone: string; how: string; at: Date }>(
+      "SELECT phone, how, opted_at AS at FROM whatsapp_opt_in WHERE workspace_id = $1 ORDER BY phone",
+      [ctx.workspaceId],
+    );
+    expect(kept).toMatchObject([
+      { phone: "60123456787", how: "WhatsApp OK", at: new Date("2026-11-01T12:00:00Z") },
+      { phone: "60123456789", how: "WhatsApp OK" },
+    ]);
+  });
+
   it("numbers that no plan knows are let in by a person, one by one or all of a reason, and never by itself", async () => {
     const { ctx, listId } = await place();
     const file = "phone,name\n+60199,A\n601512345678901,B\n+999123456789,C\n+999123456780,D\nAli,E\n";

@@ -22,6 +22,7 @@ export const mappingInput = z.object({
   fullName: column.nullable().default(null),
   secondPhone: column.nullable().default(null),
   optOut: column.nullable().default(null),
+  optIn: column.nullable().default(null),
   several: z.enum(SEVERAL_PHONES).default("ask"),
   fields: z
     .array(

@@ -22,6 +22,8 @@ export interface ImportMapping {
   secondPhone: number | null;
   /** Who is marked here is not texted any more. */
   optOut: number | null;
+  /** Who agreed to marketing by WhatsApp. Mappings of before have none. */
+  optIn?: number | null;
   several: SeveralPhones;
   fields: { column: number; name: string }[];
 }

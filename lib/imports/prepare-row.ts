@@ -8,6 +8,7 @@ import type { ImportMapping } from "@/lib/imports/inspection.view";
 import { cleanCell, cleanName, cutAtWord } from "@/lib/imports/reading/clean-cell";
 import { phoneInCell } from "@/lib/imports/reading/phone-in-cell";
 import { joinPhoneParts } from "@/lib/imports/reading/phone-parts";
+import { saysOptedIn } from "@/lib/imports/reading/says-opted-in";
 import { saysOptedOut } from "@/lib/imports/reading/says-opted-out";
 import { splitFullName } from "@/lib/imports/reading/split-full-name";
 
@@ -31,6 +32,8 @@ export interface PreparedRow {
   rejection: RowRejection | null;
   /** This person asked not to be texted. */
   optedOut: boolean;
+  /** This person agreed to marketing by WhatsApp, on which day where that is told. */
+  optedIn: { at: Date | null } | null;
 }
 
 /**
@@ -43,6 +46,7 @@ export function prepareRow(cells: readonly string[], rules: RowRules, letIn = fa
   const person = personOf(mapping, cell);
   const optedOut =
     mapping.optOut !== null && saysOptedOut(rules.optOutHeading, cleanCell(cell(mapping.optOut)));
+  const optedIn = mapping.optIn == null ? null : saysOptedIn(cleanCell(cell(mapping.optIn)));
   const people: ContactRow[] = [];
   let rejection: RowRejection | null = null;
   // Named one by one: to spread each person took a third of the time of a row.
@@ -56,7 +60,7 @@ export function prepareRow(cells: readonly string[], rules: RowRules, letIn = fa
     else if (dialled === null) rejection ??= read;
     else people.push({ ...person, phone: dialled, country: null });
   }
-  return { people, rejection, optedOut };
+  return { people, rejection, optedOut, optedIn };
 }
 
 /** Stands for a cell with several numbers, about which nobody has decided. */

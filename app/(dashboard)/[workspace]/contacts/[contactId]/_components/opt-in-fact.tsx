@@ -35,7 +35,8 @@ export function OptInFact({ workspaceSlug, contactId, optIn, mayEdit }: OptInFac
             <RelativeTime at={optIn.withdrawnAt ?? optIn.at} />
           </span>
           <span className="text-xs text-muted">
-            <SafeText text={optIn.how} /> · {t("by", { name: optIn.by })}
+            <SafeText text={optIn.how} />
+            {optIn.by === "" ? null : <> · {t("by", { name: optIn.by })}</>}
           </span>
           {optIn.words === "" ? null : (
             <q className="text-xs text-muted">

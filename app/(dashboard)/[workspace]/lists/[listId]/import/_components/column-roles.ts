@@ -9,6 +9,7 @@ export const COLUMN_ROLES = [
   "lastName",
   "fullName",
   "optOut",
+  "optIn",
   "field",
   "skip",
 ] as const;
@@ -24,6 +25,7 @@ const SINGLE = [
   "lastName",
   "fullName",
   "optOut",
+  "optIn",
 ] as const;
 
 export function roleOf(mapping: ImportMapping, column: number): ColumnRole {
