@@ -53,6 +53,7 @@ it("the check page tells what each rule will do, before the launch", async () =>
   expect(await limits(first.id)).toEqual({
     quiet: [],
     weekly: null,
+    optIn: null,
     stopped: 0,
     held: 0,
     recent: 0,

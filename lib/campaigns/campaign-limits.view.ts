@@ -18,8 +18,8 @@ export interface CampaignLimitsView {
   /** How many stopped campaigns by its channel alone, and are left out when their turn comes. */
   stopped: number;
   /**
-   * Of how many no opt-in to marketing by WhatsApp is written down, and whether they are left out for
-   * that; null: it is no marketing by WhatsApp.
+   * Of how many no opt-in to marketing by WhatsApp is written down, and whether they are left out
+   * for that; null: it is no marketing by WhatsApp.
    */
   optIn: { asked: boolean; without: number } | null;
   /** Of how many it is not decided whether they asked to stop: left out while that waits. */

@@ -9,12 +9,12 @@ import { dialingAreas } from "@/lib/core/dialing-zones";
 import type { MessageContent } from "@/lib/messages/message-content.input";
 import { sql } from "@/lib/platform/db/sql";
 import { textedSince } from "@/lib/segments/activity-sql";
-import { ASKS_OPT_IN } from "@/lib/sending/claim-conditions";
 import { gatherWaits } from "@/lib/sending-rules/campaign-wait.rules";
 import type { CampaignWait } from "@/lib/sending-rules/campaign-wait.view";
 import { quietUntil } from "@/lib/sending-rules/quiet-hours.rules";
 import { storedSendingRules } from "@/lib/sending-rules/sending-rules.input";
 import { campaignsOfWeek, phonesOverLimit } from "@/lib/sending-rules/weekly-limit";
+import { ASKS_OPT_IN } from "@/lib/whatsapp-opt-ins/opt-in-sql";
 
 /** Texts of so many hours are told on the check page. */
 const RECENT_HOURS = 48;
@@ -40,7 +40,8 @@ export async function checkLimits(ctx: WorkspaceContext, id: string): Promise<Ca
        c.message ->> 'kind' = 'template' AND NOT EXISTS (SELECT FROM whatsapp_template t
          WHERE t.gateway_account_id = c.gateway_account_id AND t.name = c.message ->> 'name'
            AND t.language = c.message ->> 'language' AND t.category <> 'MARKETING') AS marketing,
-       ${ASKS_OPT_IN} AS asks_opt_in, w.time_zone AS zone, greatest(coalesce(c.scheduled_at, now()), now()) AS at
+       ${ASKS_OPT_IN} AS asks_opt_in, w.time_zone AS zone,
+       greatest(coalesce(c.scheduled_at, now()), now()) AS at
      FROM campaign c JOIN workspace w ON w.id = c.workspace_id
      WHERE c.id = $1 AND c.workspace_id = $2 AND c.archived_at IS NULL`,
     [id, ctx.workspaceId],

@@ -23,7 +23,7 @@ import { templateProblems } from "@/lib/messages/template-fit.rules";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { notify } from "@/lib/platform/live/notify";
 import { checkSender } from "@/lib/senders/sender.rules";
-import { ASKS_OPT_IN, NO_OPT_IN } from "@/lib/sending/claim-conditions";
+import { ASKS_OPT_IN, NO_OPT_IN } from "@/lib/whatsapp-opt-ins/opt-in-sql";
 import { workspaceSettingsSchema } from "@/lib/workspace-settings/workspace-settings.input";
 
 /**

@@ -22,7 +22,7 @@ export const mappingInput = z.object({
   fullName: column.nullable().default(null),
   secondPhone: column.nullable().default(null),
   optOut: column.nullable().default(null),
-  optIn: column.nullable().default(null),
+  optIn: column.nullable().optional(),
   several: z.enum(SEVERAL_PHONES).default("ask"),
   fields: z
     .array(

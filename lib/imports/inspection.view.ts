@@ -23,7 +23,7 @@ export interface ImportMapping {
   /** Who is marked here is not texted any more. */
   optOut: number | null;
   /** Who agreed to marketing by WhatsApp. Mappings of before have none. */
-  optIn?: number | null;
+  optIn?: number | null | undefined;
   several: SeveralPhones;
   fields: { column: number; name: string }[];
 }

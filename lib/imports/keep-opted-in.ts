@@ -5,7 +5,7 @@ import { storeOptIns } from "@/lib/whatsapp-opt-ins/store-opt-ins";
 interface From {
   workspaceId: string;
   reading: Pick<Reading, "header">;
-  mapping: { optIn?: number | null };
+  mapping: { optIn?: number | null | undefined };
 }
 
 /** Writes down who the file says agreed to marketing by WhatsApp, under the name of its column. */

@@ -61,7 +61,7 @@ beforeAll(async () => {
     [shop.id, CAMPAIGNS, ["finished", "sending"]],
   );
   const account = await createTestAccount(shop.id);
-  for (const { id, phone, lists, suppressed, texts: got, replies } of people) {
+  for (const { id, phone, lists, suppressed, agreed, texts: got, replies } of people) {
     for (const text of got)
       await sql.execute(
         `INSERT INTO message (campaign_id, workspace_id, phone, status, tracked, attempts, first_attempt_at,
@@ -85,6 +85,12 @@ beforeAll(async () => {
        SELECT l, $2, $1 FROM unnest($3::uuid[]) AS l`,
       [shop.id, id, lists],
     );
+    if (agreed)
+      await sql.execute(
+        `INSERT INTO whatsapp_opt_in (workspace_id, phone, opted_at, how, source)
+         VALUES ($1, $2, now() - interval '1 day', 'Form', 'person')`,
+        [shop.id, phone],
+      );
     if (suppressed)
       await sql.execute(
         "INSERT INTO suppression (workspace_id, phone, reason, source) VALUES ($1, $2, 'manual', 'person')",

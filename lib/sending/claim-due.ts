@@ -1,19 +1,12 @@
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import {
-  ASKS_OPT_IN,
-  HELD,
-  NO_OPT_IN,
-  OPTED_OUT,
-  optedOutOf,
-  TOO_LATE,
-  WINDOW_SHUT,
-} from "@/lib/sending/claim-conditions";
+import { HELD, OPTED_OUT, optedOutOf, TOO_LATE, WINDOW_SHUT } from "@/lib/sending/claim-conditions";
 import { overLimit, postponeQuiet } from "@/lib/sending/due-rules";
 import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { CAMPAIGN_COLUMNS, CAMPAIGN_TABLES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { takeTurn } from "@/lib/sending-rules/weekly-limit";
+import { ASKS_OPT_IN, NO_OPT_IN } from "@/lib/whatsapp-opt-ins/opt-in-sql";
 
 /**
  * Whether an account has messages or batches that are due out of order: one round trip, where

@@ -2,19 +2,13 @@ import { channelOf } from "@/lib/gateways/channel-of";
 import type { Channel } from "@/lib/gateways/gateway-kind.rules";
 import { sql } from "@/lib/platform/db/sql";
 import type { Claim, ClaimedMessage, Claimer } from "@/lib/sending/claim";
-import {
-  ASKS_OPT_IN,
-  HELD,
-  NO_OPT_IN,
-  NOT_QUIET,
-  optedOutOf,
-  TOO_LATE,
-} from "@/lib/sending/claim-conditions";
+import { HELD, NOT_QUIET, optedOutOf, TOO_LATE } from "@/lib/sending/claim-conditions";
 import { restCampaign, wakeCampaign } from "@/lib/sending/rest-campaign";
 import { REACHED_BEFORE } from "@/lib/sending/retry-sql";
 import { RULES, type SendingCampaign } from "@/lib/sending/sending-campaigns";
 import { type ClaimRules, claimRules } from "@/lib/sending-rules/claim-rules.rules";
 import { campaignsOfWeek, inTurn, textsOfWeek } from "@/lib/sending-rules/weekly-limit";
+import { ASKS_OPT_IN, NO_OPT_IN } from "@/lib/whatsapp-opt-ins/opt-in-sql";
 
 type Moved = ClaimedMessage & { status: string; claimId: number };
 

@@ -12,6 +12,8 @@ export interface PlainContact {
   created_at: string;
   lists: string[];
   suppressed: boolean;
+  /** To marketing by WhatsApp, before they were suppressed. */
+  agreed: boolean;
   texts: PlainText[];
   /** When they wrote. */
   replies: string[];
@@ -66,6 +68,8 @@ function answersOne({ field, is, value, of }: Condition, contact: PlainContact, 
       return sought.some((id) => answers(asked.segments.get(id) as Question, contact, asked));
     case "optedIn":
       return contact.suppressed !== value;
+    case "whatsappOptIn":
+      return (contact.agreed && !contact.suppressed) === value;
     case "added":
       return added(contact.created_at, is, value, asked);
     case "lastTexted":

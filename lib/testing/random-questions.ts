@@ -115,6 +115,7 @@ export const randomContact: fc.Arbitrary<Omit<PlainContact, "id" | "phone">> = f
   ),
   lists: fc.subarray(LISTS),
   suppressed: fc.boolean(),
+  agreed: fc.boolean(),
   texts,
   replies: fc.subarray(["2026-11-30T08:00:00.000Z", "2026-11-24T00:00:00.000Z", "2026-11-29T16:00:30.000Z"]),
 });

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
-/** `how`: on which form, in which shop, by which call. `words`: what they were shown and agreed to. */
+/**
+ * `how`: on which form, in which shop, by which call. `words`: what they were shown and agreed to.
+ */
 export const recordOptInInput = z.object({
   contactId: text().regex(/^\d{1,18}$/),
   at: z.iso.date().optional(),

@@ -82,11 +82,11 @@ const holds = async (id: string) => {
   return whatsappOptIn !== null && whatsappOptIn.withdrawnAt === null;
 };
 
-async function campaignTo(phones: string[], content: object, kind = "campaign"): Promise<SendingCampaign> {
+async function campaignTo(phones: string[], content: object): Promise<SendingCampaign> {
   const row = await sql.first<{ id: string }>(
-    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at, kind)
-     VALUES ($1, $4, 'sending', $2, $5, $3, now(), $6::campaign_kind) RETURNING id`,
-    [shop.id, whatsapp.accountId, phones.length, randomUUID(), content, kind],
+    `INSERT INTO campaign (workspace_id, name, status, gateway_account_id, message, recipients, started_at)
+     VALUES ($1, $4, 'sending', $2, $5, $3, now()) RETURNING id`,
+    [shop.id, whatsapp.accountId, phones.length, randomUUID(), content],
   );
   await sql.query(
     "INSERT INTO message (campaign_id, workspace_id, phone) SELECT $1, $2, unnest($3::text[])",
