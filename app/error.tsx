@@ -1,10 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { startTransition } from "react";
 import { useReturn } from "@/components/live/use-return";
+import { Failure } from "@/components/shell/failure";
 import { MessagePage } from "@/components/shell/message-page";
-import { ErrorState } from "@/components/ui/error-state";
 
 /** The log knows the failure under its digest; the person sees only that. */
 export default function ErrorPage({
@@ -14,6 +15,7 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const t = useTranslations("failure");
   const router = useRouter();
   // The server is asked once more: what it answered before would fail again.
   const again = () =>
@@ -24,7 +26,14 @@ export default function ErrorPage({
   useReturn(again);
   return (
     <MessagePage>
-      <ErrorState reference={error.digest} onRetry={again} />
+      <Failure
+        title={t("title")}
+        description={t("description")}
+        referenceLabel={t("reference")}
+        reference={error.digest}
+        retryLabel={t("retry")}
+        onRetry={again}
+      />
     </MessagePage>
   );
 }

@@ -22,7 +22,7 @@ interface ErrorStateProps {
  * look it up.
  */
 export function ErrorState({ title, description, reference, onRetry, action, className }: ErrorStateProps) {
-  const t = useTranslations("common");
+  const t = useTranslations("failure");
   return (
     <div
       role="alert"
@@ -31,8 +31,8 @@ export function ErrorState({ title, description, reference, onRetry, action, cla
       <span className="mb-3 grid size-11 place-items-center rounded-full bg-danger-soft text-danger">
         <CloudAlert aria-hidden="true" className="size-5" strokeWidth={1.75} />
       </span>
-      <p className="text-base font-semibold">{title ?? t("error.title")}</p>
-      <p className="max-w-md text-sm text-pretty text-muted">{description ?? t("error.description")}</p>
+      <p className="text-base font-semibold">{title ?? t("title")}</p>
+      <p className="max-w-md text-sm text-pretty text-muted">{description ?? t("description")}</p>
       {reference ? (
         <p className="mt-2 text-xs text-muted">
           {t("reference")}: <code className="font-mono select-all">{reference}</code>

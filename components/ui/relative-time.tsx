@@ -1,8 +1,8 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { HINT, useReachable } from "./absolute-time";
 import { cn } from "./cn";
-import { HINT, useReachable } from "./time-hint";
 import { useNow } from "./use-now";
 
 interface RelativeTimeProps {

@@ -1,94 +1,11 @@
 "use client";
 
-import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import dynamic from "next/dynamic";
+import { useFirstTouch } from "./use-first-touch";
 
-/** On a time that is said relatively: the same with date, clock and zone. */
-export const HINT = "data-absolute-time";
+const Bubble = dynamic(() => import("./time-hint-bubble"), { ssr: false });
 
-/** What a person reaches by Tab, and what such a thing speaks for. */
-const REACHED = "a[href], button, input, select, textarea, [tabindex]";
-const ROW = "li, tr, [role='row'], a, button";
-
-/**
- * A time that stands alone can be reached by Tab; one in a row is told with what is reached there.
- */
-export function useReachable(): RefObject<HTMLTimeElement | null> {
-  const own = useRef<HTMLTimeElement>(null);
-  useEffect(() => {
-    const row = own.current?.closest(ROW);
-    const reached = row?.matches(REACHED) || row?.querySelector(REACHED) != null;
-    if (!reached) own.current?.setAttribute("tabindex", "0");
-  }, []);
-  return own;
-}
-
-interface Shown {
-  time: HTMLElement;
-  text: string;
-}
-
-/**
- * The hint of every relative time of the page: one for all of them, because a list may have
- * hundreds. Escape takes it away.
- */
+/** Says the absolute time of what is pointed at; it comes with the first touch of the page. */
 export function TimeHint() {
-  const id = useId();
-  const [shown, setShown] = useState<Shown | null>(null);
-  useEffect(() => {
-    const show = (target: EventTarget | null, byFocus: boolean) => {
-      const time = target instanceof Element ? timeOf(target, byFocus) : null;
-      setShown(time ? { time, text: time.getAttribute(HINT) ?? "" } : null);
-    };
-    const hover = (event: Event) => show(event.target, false);
-    const focus = ({ target }: Event) =>
-      show(target instanceof Element && target.matches(":focus-visible") ? target : null, true);
-    const hide = () => setShown(null);
-    const onKey = ({ key }: KeyboardEvent) => key === "Escape" && hide();
-    document.addEventListener("mouseover", hover);
-    document.addEventListener("focusin", focus);
-    document.addEventListener("focusout", hide);
-    document.addEventListener("scroll", hide, true);
-    document.addEventListener("keydown", onKey);
-    return () => {
-      document.removeEventListener("mouseover", hover);
-      document.removeEventListener("focusin", focus);
-      document.removeEventListener("focusout", hide);
-      document.removeEventListener("scroll", hide, true);
-      document.removeEventListener("keydown", onKey);
-    };
-  }, []);
-  useEffect(() => {
-    shown?.time.setAttribute("aria-describedby", id);
-    return () => shown?.time.removeAttribute("aria-describedby");
-  }, [shown, id]);
-  if (shown === null) return null;
-  return (
-    <div
-      id={id}
-      role="tooltip"
-      className="pointer-events-none fixed z-50 w-max rounded-md bg-inverse px-2 py-1 text-xs text-on-inverse tabular-nums shadow-md"
-      style={placeOf(shown.time)}
-    >
-      {shown.text}
-    </div>
-  );
-}
-
-function timeOf(target: Element, byFocus: boolean): HTMLElement | null {
-  const own = target.closest<HTMLElement>(`[${HINT}]`);
-  if (own !== null || !byFocus) return own;
-  return target.closest(ROW)?.querySelector<HTMLElement>(`[${HINT}]`) ?? null;
-}
-
-const WIDTH = 200;
-const GAP = 6;
-
-/** Under it, or above it at the foot of the window; never beyond an edge. */
-function placeOf(time: HTMLElement) {
-  const { left, top, bottom } = time.getBoundingClientRect();
-  const low = bottom + 40 > window.innerHeight;
-  return {
-    left: Math.max(GAP, Math.min(left, document.documentElement.clientWidth - WIDTH)),
-    ...(low ? { bottom: window.innerHeight - top + GAP } : { top: bottom + GAP }),
-  };
+  return useFirstTouch() ? <Bubble /> : null;
 }

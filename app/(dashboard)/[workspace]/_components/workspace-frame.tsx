@@ -3,8 +3,7 @@
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { PersonNotices } from "@/app/_components/person-notices";
+import { type ReactNode, useState } from "react";
 import { LiveIndicator } from "@/components/live/live-indicator";
 import { LiveProvider } from "@/components/live/live-provider";
 import { PressedLink } from "@/components/live/pressed-link";
@@ -24,8 +23,6 @@ import { AlarmBanner } from "./alarm-banner";
 import { BalanceChip } from "./balance-chip";
 import { ConfirmIdentity } from "./confirm-identity";
 import { InboxNews } from "./inbox-news";
-import { MovingBatches } from "./moving-batches";
-import { MovingTransfers } from "./moving-transfers";
 import { useInboxShortcuts } from "./use-inbox-shortcuts";
 import { useOverview } from "./use-overview";
 
@@ -33,6 +30,13 @@ import { useOverview } from "./use-overview";
 const FoundThings = dynamic(() => import("./search/found-things").then((module) => module.FoundThings), {
   ssr: false,
 });
+
+/** Most people have nothing under way and nothing to be told of. */
+const PersonNotices = dynamic(() =>
+  import("@/app/_components/person-notices").then((module) => module.PersonNotices),
+);
+const MovingBatches = dynamic(() => import("./moving-batches").then((module) => module.MovingBatches));
+const MovingTransfers = dynamic(() => import("./moving-transfers").then((module) => module.MovingTransfers));
 
 interface WorkspaceFrameProps {
   workspace: ShellWorkspace;
@@ -100,6 +104,8 @@ function Frame({
     initial.moving === null ? SHELL_TOPICS : WITH_TRANSFERS,
     initial,
   );
+  const transfers = useOnceMoved(data.moving);
+  const batches = useOnceMoved(data.movingBatches);
   const nav = places.map((id) =>
     id === "inbox" && data.inbox !== null ? { id, badge: data.inbox.conversations } : { id },
   );
@@ -137,12 +143,12 @@ function Frame({
           </Notice>
         ) : (
           <>
-            <PersonNotices wide notices={notices} securityHref={`/${slug}/settings/security`} />
+            {notices.length > 0 ? (
+              <PersonNotices wide notices={notices} securityHref={`/${slug}/settings/security`} />
+            ) : null}
             {notice}
-            {data.moving === null ? null : <MovingTransfers workspaceSlug={slug} transfers={data.moving} />}
-            {data.movingBatches === null ? null : (
-              <MovingBatches workspaceSlug={slug} batches={data.movingBatches} />
-            )}
+            {transfers === null ? null : <MovingTransfers workspaceSlug={slug} transfers={transfers} />}
+            {batches === null ? null : <MovingBatches workspaceSlug={slug} batches={batches} />}
             {onOverview ? null : <AlarmBanner workspaceSlug={slug} alarms={data.alarms} />}
           </>
         )
@@ -152,4 +158,12 @@ function Frame({
       {children}
     </AppShell>
   );
+}
+
+/** Null until there was one; from then on all there are, so that the end of each is said. */
+function useOnceMoved<T>(moving: T[] | null): T[] | null {
+  const [moved, setMoved] = useState(false);
+  const now = moved || (moving !== null && moving.length > 0);
+  if (now && !moved) setMoved(true);
+  return now ? moving : null;
 }

@@ -14,6 +14,7 @@ import { listMessages } from "@/lib/messages/message.queries";
 import { readReasons } from "@/lib/messages/message-reason.rules";
 import { SHOWN_STATUSES, statusFilter } from "@/lib/messages/shown-status.rules";
 import { nameSegments } from "@/lib/segments/segment.queries";
+import { AboutCampaign } from "./_components/about-campaign";
 import { LazyShortReport } from "./_components/lazy-short-report";
 import { Report } from "./_components/report";
 
@@ -79,12 +80,19 @@ export default async function CampaignPage({ params, searchParams }: PageProps) 
       {...shared}
       initial={campaign}
       initialFilter={filter}
-      audience={{
-        lists,
-        segments,
-        account: accounts.find((account) => account.id === campaign.gatewayAccountId)?.label ?? null,
-      }}
-      texts={texts}
+      about={
+        <AboutCampaign
+          workspaceSlug={ctx.workspaceSlug}
+          workspaceZone={workspace.timeZone}
+          campaign={campaign}
+          audience={{
+            lists,
+            segments,
+            account: accounts.find((account) => account.id === campaign.gatewayAccountId)?.label ?? null,
+          }}
+          texts={texts}
+        />
+      }
       countries={isOver(campaign) ? {} : countryNames(await getLocale())}
     />
   );

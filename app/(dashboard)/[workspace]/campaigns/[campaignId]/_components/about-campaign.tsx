@@ -1,6 +1,3 @@
-"use client";
-
-import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
@@ -10,13 +7,7 @@ import { sayTime } from "@/lib/campaigns/schedule.rules";
 import { zoneName } from "@/lib/core/zone-name";
 import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { useRetryWords } from "../../_components/use-retry-words";
-
-/** Few campaigns come again. */
-const RepeatLine = dynamic(() => import("../../_components/repeat-line").then((module) => module.RepeatLine));
-/** Few messages are octets, and their pictures and tunes take a reader each. */
-const SentMessage = dynamic(() =>
-  import("../../_components/sent-message").then((module) => module.SentMessage),
-);
+import { RepeatLine, SentMessage } from "./seldom-parts";
 
 export interface CampaignAudience {
   lists: { id: string; name: string; archived: boolean }[];
@@ -32,7 +23,10 @@ interface AboutCampaignProps {
   texts: SentTextView[];
 }
 
-/** What was sent, to whom, as whom, by whom and when: what a report is a report of. */
+/**
+ * What was sent, to whom, as whom, by whom and when: what a report is a report of. The server draws
+ * it; the report asks for it again when the campaign has moved on.
+ */
 export function AboutCampaign({
   workspaceSlug,
   workspaceZone,

@@ -4,17 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useSay } from "@/components/forms/use-say";
 import { PageHeader } from "@/components/shell/page-header";
 import { Notice } from "@/components/ui/notice";
-import type {
-  CampaignProgressView,
-  CampaignView,
-  MessageView,
-  Page,
-  SentTextView,
-} from "@/lib/campaigns/campaign.view";
+import type { CampaignProgressView, CampaignView, MessageView, Page } from "@/lib/campaigns/campaign.view";
 import { countShown } from "@/lib/campaigns/count-shown.rules";
 import { writeReasons } from "@/lib/messages/message-reason.rules";
 import { SHOWN_STATUSES, type ShownStatus, statusFilter } from "@/lib/messages/shown-status.rules";
@@ -22,7 +16,6 @@ import { campaignKeys } from "../../_components/campaign-keys";
 import { CampaignStatusBadge } from "../../_components/campaign-status-badge";
 import { useCampaignAct } from "../../_components/use-campaign-act";
 import { resumeCampaignAction } from "../../actions";
-import { AboutCampaign, type CampaignAudience } from "./about-campaign";
 import { DeliveryChart } from "./delivery-chart";
 import { Facts } from "./facts";
 import { FailureReasons } from "./failure-reasons";
@@ -32,6 +25,7 @@ import { Milestones } from "./milestones";
 import { type RecipientFilter, Recipients } from "./recipients";
 import { ReportActions, type ReportPermissions } from "./report-actions";
 import { TotalsCard } from "./totals-card";
+import { useDrawnAgain } from "./use-drawn-again";
 import { useReport } from "./use-report";
 
 /** What most campaigns show at no time comes with those that do. */
@@ -64,15 +58,15 @@ interface ReportProps {
   initialProgress: CampaignProgressView | null;
   initialMessages: Page<MessageView>;
   initialFilter: RecipientFilter;
-  audience: CampaignAudience;
-  texts: SentTextView[];
+  /** What was sent, to whom and when, as the server draws it. */
+  about: ReactNode;
   /** What countries are called, by their codes. */
   countries: Readonly<Record<string, string>>;
 }
 
 /** Where every message of a campaign is, while it happens and ever after. */
 export function Report(props: ReportProps) {
-  const { workspaceSlug, workspaceZone, may, initial, initialProgress, audience, texts } = props;
+  const { workspaceSlug, workspaceZone, may, initial, initialProgress, about } = props;
   const { initialMessages, initialFilter, countries } = props;
   const t = useTranslations("campaigns");
   const say = useSay();
@@ -81,6 +75,7 @@ export function Report(props: ReportProps) {
   const [filter, setFilter] = useQueryStates(FILTER);
   const { act, busy } = useCampaignAct(workspaceSlug);
   const campaign = query.data;
+  useDrawnAgain(initial.status, campaign.status);
   /** It waits for a time that somebody chose. */
   const waiting = campaign.status === "scheduled" && !campaign.undoUntil ? campaign.scheduledAt : null;
   const [lateAt, setLateAt] = useState<string | null>(null);
@@ -175,13 +170,7 @@ export function Report(props: ReportProps) {
         </div>
         <Facts campaign={campaign} progress={progress.data} />
       </div>
-      <AboutCampaign
-        workspaceSlug={workspaceSlug}
-        workspaceZone={workspaceZone}
-        campaign={campaign}
-        audience={audience}
-        texts={texts}
-      />
+      {about}
       {campaign.status === "scheduled" ? null : (
         <TotalsCard
           campaign={campaign}
