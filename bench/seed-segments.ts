@@ -4,7 +4,7 @@ import { seedAccount } from "@/bench/seed";
 import { sql } from "@/lib/platform/db/sql";
 import { foldActivity } from "@/lib/segments/fold-activity";
 
-/** People with ten fields each in one list, a fifth of whom were texted lately. Returns the list. */
+/** People with ten fields each in one list, a fifth of them texted lately. Returns the list. */
 export async function seedSegments(bench: Bench, people: number): Promise<string> {
   await seedAccount(bench, { port: 9, connections: 8 });
   const list = await seedList(bench, people);

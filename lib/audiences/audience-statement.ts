@@ -2,8 +2,8 @@ import type { AskedAudience } from "@/lib/audiences/asked-audience";
 import { AUDIENCE_SQL, type Audience } from "@/lib/audiences/audience-sql";
 import { occasionSql } from "@/lib/audiences/occasion-sql";
 import { textedWithin } from "@/lib/segments/activity-sql";
-import type { Parameter } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";
+import type { Parameter } from "@/lib/segments/parameter";
 
 /** Statement of an audience; its values from the given place on. */
 export interface AudienceStatement {

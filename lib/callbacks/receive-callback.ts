@@ -9,11 +9,11 @@ import { CallbackSpool } from "@/lib/callbacks/callback-spool";
 import { inRanges } from "@/lib/callbacks/caller-address.rules";
 import { keepEvents } from "@/lib/callbacks/keep-events";
 import { type Sentence, sentence } from "@/lib/core/sentence";
+import { numberChanged } from "@/lib/gateway-accounts/ask-due-numbers";
 import type { CallbackRefusal } from "@/lib/gateways/callback.view";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { log } from "@/lib/platform/log";
 import { processMetrics } from "@/lib/platform/process-metrics";
-import { numberChanged } from "@/lib/whatsapp-numbers/ask-due-numbers";
 import { templatesChanged } from "@/lib/whatsapp-templates/sync-due-templates";
 
 export interface CallbackAnswer {

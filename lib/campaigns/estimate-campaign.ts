@@ -51,8 +51,8 @@ const program = globalThis as { canangEstimates?: SharedCount<EstimateView> };
 export async function estimateCampaign(ctx: WorkspaceContext, { id }: { id: string }): Promise<EstimateView> {
   const campaign = isUuid(id)
     ? await sql.first<PlannedRow>(
-        `SELECT c.workspace_id, c.gateway_account_id, c.message, c.audience, c.occasion, c.fallback, c.split, w.default_country,
-           w.settings,
+        `SELECT c.workspace_id, c.gateway_account_id, c.message, c.audience, c.occasion, c.fallback, c.split,
+           w.default_country, w.settings,
            md5(concat_ws('/', w.id, c.message, c.audience, c.occasion, w.default_country, w.settings,
              CASE WHEN c.message ->> 'kind' = 'template' THEN (SELECT concat(max(r.changed_at), count(*))
                FROM whatsapp_rate r WHERE r.workspace_id = w.id) END,

@@ -23,9 +23,7 @@ export type RefusalReason =
   | "phone"
   /** The text or its sender is not accepted. */
   | "content"
-  /**
-   * The request has a fault that is not the person's: one may be bad luck, several in a row are not.
-   */
+  /** The request has a fault that is not the person's: once may be bad luck, in a row it is not. */
   | "request"
   /** The account or its number is restricted: nothing more is sent until a person has looked. */
   | "policy"

@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { lastingCodes } from "@/lib/gateways/gateway-of";
-import { type Asking, type Compile, instantsOf, type Parameter } from "@/lib/segments/asking";
+import { type Asking, type Compile, instantsOf } from "@/lib/segments/asking";
+import type { Parameter } from "@/lib/segments/parameter";
 import type { Operator } from "@/lib/segments/segment.rules";
 import { amongPredicate, type People } from "@/lib/segments/ways";
 

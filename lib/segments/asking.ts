@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { cleanText } from "@/lib/contacts/contact.rules";
+import type { Parameter } from "@/lib/segments/parameter";
 import type { Question } from "@/lib/segments/segment.input";
 import type { Operator } from "@/lib/segments/segment.rules";
 import type { Ways } from "@/lib/segments/ways";
@@ -13,12 +14,6 @@ export interface Asking {
   /** The questions of the segments that are named in it, by their ids. */
   segments: ReadonlyMap<string, Question>;
 }
-
-/** Adds a value to the statement's and answers its place, such as `$7::text`. */
-export type Parameter = (
-  value: unknown,
-  type: "text" | "text[]" | "uuid[]" | "numeric" | "timestamptz",
-) => string;
 
 /** The same on the way through a question. */
 export interface Compile extends Asking {

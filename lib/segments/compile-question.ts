@@ -2,16 +2,9 @@ import type { DateTime } from "luxon";
 import { AppError } from "@/lib/core/app-error";
 import { sentence } from "@/lib/core/sentence";
 import { campaignSql, type Moment, momentSql, notInServiceSql } from "@/lib/segments/activity-sql";
-import {
-  type Asking,
-  type Compile,
-  instantsOf,
-  isoDay,
-  listed,
-  type Parameter,
-  todayOf,
-} from "@/lib/segments/asking";
+import { type Asking, type Compile, instantsOf, isoDay, listed, todayOf } from "@/lib/segments/asking";
 import { birthdaySql } from "@/lib/segments/birthday-sql";
+import type { Parameter } from "@/lib/segments/parameter";
 import { phoneSql } from "@/lib/segments/phone-sql";
 import { type Condition, type Group, isGroup, type Question } from "@/lib/segments/segment.input";
 import { fieldKind, OPPOSITES, type Operator, ownName, SEGMENT_LIMITS } from "@/lib/segments/segment.rules";

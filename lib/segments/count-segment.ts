@@ -1,9 +1,9 @@
 import type { WorkspaceContext } from "@/lib/access/context";
 import { SharedCount } from "@/lib/core/shared-count";
 import { sql } from "@/lib/platform/db/sql";
-import type { Parameter } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";
 import { countingFrom } from "@/lib/segments/counting-from";
+import type { Parameter } from "@/lib/segments/parameter";
 import { readAsking } from "@/lib/segments/read-asking";
 import type { Question } from "@/lib/segments/segment.input";
 import type { CountedSegment, SegmentSample, SegmentView } from "@/lib/segments/segment.view";
@@ -75,8 +75,8 @@ async function askContacts<Row extends object>(
     from = plain(PREDICATE);
   }
   return sql.transaction(async (client) => {
-    // Room for the numbers or ids of a million people, and none for their fields: with more, Postgres
-    // would rather keep the people in memory than those who are joined to them.
+    // Room for the numbers or ids of a million people, and none for their fields: with more,
+    // Postgres would rather keep the people in memory than those who are joined to them.
     await client.query("SET LOCAL work_mem = '24MB'");
     // The first of many are found one by one; where they are rare, that would take too long.
     if (walk)

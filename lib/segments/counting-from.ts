@@ -1,5 +1,6 @@
-import type { Asking, Parameter } from "@/lib/segments/asking";
+import type { Asking } from "@/lib/segments/asking";
 import { compileQuestion } from "@/lib/segments/compile-question";
+import type { Parameter } from "@/lib/segments/parameter";
 import type { Question } from "@/lib/segments/segment.input";
 import type { Ways } from "@/lib/segments/ways";
 
@@ -9,10 +10,10 @@ const COLUMNS = "c.id, c.phone, c.country, c.first_name, c.last_name, c.fields, 
 
 /**
  * FROM and WHERE of everybody a question finds, as contacts `c`, each once, for a count. Who is in
- * other tables is joined, so that both processors work wherever in the question it is asked. A field
- * whose value needs several tests is read once, behind an OFFSET that keeps Postgres from writing
- * the reading into each of them; what does not need it is asked before. Null where so many tables
- * are asked that they are better not joined.
+ * other tables is joined, so that both processors work wherever in the question it is asked. A
+ * field whose value needs several tests is read once, behind an OFFSET that keeps Postgres from
+ * writing the reading into each of them; what does not need it is asked before. Null where so many
+ * tables are asked that they are better not joined.
  */
 export function countingFrom(question: Question, asking: Asking, parameter: Parameter): string | null {
   const values: string[] = [];
@@ -33,7 +34,8 @@ export function countingFrom(question: Question, asking: Asking, parameter: Para
       among(person, any) {
         const found = any.map(({ key, from, where, once }) => {
           sets += 1;
-          joins.push(`LEFT JOIN (SELECT ${once ? "" : "DISTINCT "}${key} AS key FROM ${from} WHERE ${where}) AS s${sets}
+          const distinct = once ? "" : "DISTINCT ";
+          joins.push(`LEFT JOIN (SELECT ${distinct}${key} AS key FROM ${from} WHERE ${where}) AS s${sets}
             ON s${sets}.key = ${person}`);
           // The second says the same, and where both are turned round keeps Postgres from putting
           // everybody in memory instead of those who are joined.

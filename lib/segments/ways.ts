@@ -1,4 +1,4 @@
-import type { Parameter } from "@/lib/segments/asking";
+import type { Parameter } from "@/lib/segments/parameter";
 
 /** A statement whose rows name people, by `key`. */
 export interface People {
@@ -21,8 +21,8 @@ export interface Ways {
 }
 
 /**
- * One EXISTS over all sources: where it is asked of everybody and nothing else, Postgres joins it to
- * a million people at once.
+ * One EXISTS over all sources: where it is asked of everybody and nothing else, Postgres joins it
+ * to a million people at once.
  */
 export function amongPredicate(person: string, any: readonly People[]): string {
   const [first] = any;

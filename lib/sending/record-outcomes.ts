@@ -1,5 +1,4 @@
 import { raiseAlarm } from "@/lib/alarms/raise-alarm";
-import type { GatewayOutcome, RefusalReason } from "@/lib/core/gateway-answer";
 import { readKept } from "@/lib/core/kept-sentence";
 import { sentence } from "@/lib/core/sentence";
 import { applyWaitingReports } from "@/lib/delivery-reports/apply-reports";
@@ -8,40 +7,11 @@ import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { columnLiteral } from "@/lib/platform/db/array-literal";
 import { type SqlClient, sql } from "@/lib/platform/db/sql";
 import { holdMessages } from "@/lib/sending/hold-messages";
+import type { Outcome } from "@/lib/sending/outcome";
 import { type AttemptFacts, decideOutcome, type MessageDecision } from "@/lib/sending/outcome.rules";
 import { stopCampaigns } from "@/lib/sending/stop-campaigns";
 import { stopUnwilling } from "@/lib/sending/stop-unwilling";
 import { stopWrongRequests } from "@/lib/sending/stop-wrong-requests";
-
-/** What one call brought back. Plain data: it is also a line of the worker's journal. */
-export interface Outcome {
-  workspaceId: string;
-  gatewayAccountId: string;
-  /** Absent, as `reason`, in a journal of a release before 0.2, which knew one kind. */
-  gatewayKind?: string;
-  /** The account's epoch when the call was made. */
-  accountEpoch: number;
-  campaignId: string;
-  messageId: number;
-  claimId: number;
-  attempt: number;
-  seqno: string;
-  hadUnknown: boolean;
-  /** Milliseconds since the epoch, database clock at claim. */
-  firstAttemptAt: number;
-  startedAt: number;
-  finishedAt: number;
-  outcome: GatewayOutcome;
-  reason?: RefusalReason | null;
-  code: string | null;
-  gatewayMessageId: string | null;
-  /** Taken, and held back by the gateway for now. */
-  held?: true;
-  /** What is wrong with the request, where that is not the person's. */
-  fault?: string;
-  detail: string;
-  stopped?: "credits" | "credentials" | null;
-}
 
 /**
  * Stores a batch of outcomes and moves their messages, in one transaction. Safe to repeat after a

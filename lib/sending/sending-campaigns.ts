@@ -41,7 +41,7 @@ const TEST_LAST = `CASE WHEN c.split IS NOT NULL THEN (
     SELECT s.group_ends[array_upper(s.group_ends, 1)]::float8 FROM campaign_split s
     WHERE s.campaign_id = c.id AND s.state <> 'decided') END`;
 
-/** How far it may go for now where the people of 24 hours are limited; nobody before that is told. */
+/** How far it may go for now where the people of 24 hours are limited; untold, nobody. */
 const BUDGET_LAST = `CASE WHEN c.message ->> 'kind' = 'template' AND EXISTS (
     SELECT FROM whatsapp_number n
     WHERE n.gateway_account_id = c.gateway_account_id AND n.people_limit IS NOT NULL)

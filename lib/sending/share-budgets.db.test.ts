@@ -93,7 +93,9 @@ it("S73: who was refused for good is not counted, and a pause gives back what it
   await shareBudgets();
   expect(await taken(second)).toBe(0);
   await sql.execute(
-    "UPDATE message SET status = 'failed', claim_id = NULL WHERE campaign_id = $1 AND id = (SELECT min(id) FROM message WHERE campaign_id = $1)",
+    `UPDATE message
+     SET status = 'failed', claim_id = NULL
+     WHERE campaign_id = $1 AND id = (SELECT min(id) FROM message WHERE campaign_id = $1)`,
     [first],
   );
   await look();

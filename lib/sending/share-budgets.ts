@@ -9,9 +9,10 @@ interface Waiting {
 
 /**
  * Each second: where WhatsApp limits with how many people a business may begin within 24 hours, its
- * campaigns are told how far they may go for now (S73). Nobody of such a campaign is claimed before,
- * and nobody behind: what is over waits, instead of being refused. Only a campaign that is new, or
- * has come to its end and may go on, makes anybody count. Returns how many businesses were looked at.
+ * campaigns are told how far they may go for now (S73). Nobody of such a campaign is claimed
+ * before, and nobody behind: what is over waits, instead of being refused. Only a campaign that is
+ * new, or has come to its end and may go on, makes anybody count. Returns how many businesses were
+ * looked at.
  */
 export async function shareBudgets(): Promise<number> {
   await sql.execute(

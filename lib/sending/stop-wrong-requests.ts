@@ -2,8 +2,8 @@ import { sentence } from "@/lib/core/sentence";
 import { gatewayOf } from "@/lib/gateways/gateway-of";
 import { arrayLiteral } from "@/lib/platform/db/array-literal";
 import type { SqlClient } from "@/lib/platform/db/sql";
+import type { Outcome } from "@/lib/sending/outcome";
 import { pauseByItself } from "@/lib/sending/pause-by-itself";
-import type { Outcome } from "@/lib/sending/record-outcomes";
 import { countWrong, WRONG_IN_A_ROW, type WrongRequests } from "@/lib/sending/wrong-requests.rules";
 
 /**

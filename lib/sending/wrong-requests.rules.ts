@@ -19,7 +19,7 @@ interface Answered {
   finishedAt: number;
 }
 
-/** An answer that shows that the request was all right: it was taken, or the person is the reason. */
+/** An answer that shows that the request was right: it was taken, or the person is the reason. */
 const isRight = ({ outcome, reason }: Answered) =>
   outcome === "accepted" || (outcome === "refused" && (reason === "phone" || reason === "content"));
 

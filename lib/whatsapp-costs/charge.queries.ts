@@ -93,7 +93,8 @@ export async function readChargedShare(
     SELECT coalesce(sum(messages) FILTER (WHERE NOT free), 0)::int AS charged,
       coalesce(sum(messages), 0)::int AS of
     FROM whatsapp_charge_tally
-    WHERE workspace_id = ${workspaceId}::uuid AND category = ${category} AND day > now() - interval '60 days'`;
+    WHERE workspace_id = ${workspaceId}::uuid AND category = ${category}
+      AND day > now() - interval '60 days'`;
   return row && row.of >= LEAST_LEARNT ? { share: row.charged / row.of, of: row.of } : null;
 }
 

@@ -3,7 +3,7 @@ import { said } from "@/lib/core/said";
 import { text } from "@/lib/core/text.input";
 
 /** A few thousand lines; Meta's own card has some hundreds. */
-export const RATE_CARD_MOST = 400_000;
+const RATE_CARD_MOST = 400_000;
 
 export const importRateCardInput = z.object({
   csv: text().min(1, said("input.whatsAppCosts.card")).max(RATE_CARD_MOST, said("input.whatsAppCosts.long")),

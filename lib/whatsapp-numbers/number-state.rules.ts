@@ -27,7 +27,7 @@ const RESTRICTED: ReadonlySet<string> = new Set([
   "UNVERIFIED",
 ]);
 
-export const isRestricted = ({ state, blocked }: Pick<NumberState, "state" | "blocked">) =>
+const isRestricted = ({ state, blocked }: Pick<NumberState, "state" | "blocked">) =>
   blocked !== "" || RESTRICTED.has(state.toUpperCase());
 
 /** All that is the matter with a number now; a fact that is not told is no trouble. */

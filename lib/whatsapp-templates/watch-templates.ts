@@ -17,7 +17,9 @@ export interface KnownTemplate extends TemplateState {
 /** An account's templates as they are kept now. */
 export async function readKnown(client: SqlClient, accountId: string): Promise<Map<string, KnownTemplate>> {
   const { rows } = await client.query<KnownTemplate>(
-    "SELECT id, name, language, status, quality, category FROM whatsapp_template WHERE gateway_account_id = $1",
+    `SELECT id, name, language, status, quality, category
+     FROM whatsapp_template
+     WHERE gateway_account_id = $1`,
     [accountId],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -113,7 +113,7 @@ function recipientOf({ recipient_user_id, recipient_id }: WrittenStatus) {
   return userId === undefined ? {} : { recipient: { userId, phone: digitsOf(recipient_id) } };
 }
 
-/** `type` says whether it costs; `billable`, which Meta will leave out, decides where it is missing. */
+/** `type` says whether it costs; `billable`, which Meta will leave out, where `type` is missing. */
 function chargeOf({ pricing }: WrittenStatus): { charge?: { category: string; free: boolean } } {
   const category = (pricing?.category ?? "").trim().toLowerCase();
   if (pricing === undefined || category === "") return {};

@@ -1,4 +1,5 @@
-import { type Outcome, recordOutcomes } from "@/lib/sending/record-outcomes";
+import type { Outcome } from "@/lib/sending/outcome";
+import { recordOutcomes } from "@/lib/sending/record-outcomes";
 import type { HeldClaims } from "./held-claims";
 import type { OutcomeJournal } from "./outcome-journal";
 

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, fdatasync, ftruncateSync, mkdirSync, openSyn
 import { readdir, readFile, rename, unlink } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { Outcome } from "@/lib/sending/record-outcomes";
+import type { Outcome } from "@/lib/sending/outcome";
 
 const onDisk = promisify(fdatasync);
 

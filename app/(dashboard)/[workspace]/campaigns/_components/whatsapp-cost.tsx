@@ -14,7 +14,7 @@ interface WhatsAppCostProps {
   pricesHref?: string | null;
 }
 
-/** What WhatsApp may charge for a campaign; what nobody entered a price for is said to be unknown. */
+/** What WhatsApp may charge for a campaign; what has no price is said to be unknown. */
 export function WhatsAppCost({ estimate, countries, pricesHref = null }: WhatsAppCostProps) {
   const t = useTranslations("whatsapp-costs.check");
   const { price } = useMoney();

@@ -9,7 +9,7 @@ import { SLOW_FIRST } from "@/lib/sending-rules/care.rules";
 import { useRetryWords } from "../../_components/use-retry-words";
 import { RepeatLine, SentMessage } from "./seldom-parts";
 
-export interface CampaignAudience {
+interface CampaignAudience {
   lists: { id: string; name: string; archived: boolean }[];
   segments: { id: string; name: string }[];
   account: string | null;
