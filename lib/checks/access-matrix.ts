@@ -110,6 +110,7 @@ export const ACCESS_MATRIX: Record<string, string> = {
   "GET /api/app/[workspace]/imports/[importId]/rejections.csv": "contacts.export",
   "GET /api/app/[workspace]/segments": "contacts.view",
   "GET /api/app/[workspace]/segments/[segmentId]": "contacts.view",
+  "POST /api/app/[workspace]/segments/count": "contacts.view",
   "POST /api/app/[workspace]/segments/sample": "contacts.view",
   "GET /api/app/[workspace]/lists": "contacts.view",
   "GET /api/app/[workspace]/lists/merged": "contacts.view",

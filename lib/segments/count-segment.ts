@@ -33,13 +33,14 @@ export async function countQuestion(workspaceId: string, question: Question): Pr
   });
 }
 
-/** The count and the first people, for whoever is still writing the question. */
+/** Only how many, for whoever is still writing the question: the first people are there before. */
+export async function countAsked(ctx: WorkspaceContext, question: Question): Promise<{ contacts: number }> {
+  return { contacts: await countQuestion(ctx.workspaceId, question) };
+}
+
+/** The first people, for whoever is still writing the question. */
 export async function sampleQuestion(ctx: WorkspaceContext, question: Question): Promise<SegmentSample> {
-  const [contacts, people] = await Promise.all([
-    countQuestion(ctx.workspaceId, question),
-    firstPeople(ctx.workspaceId, question),
-  ]);
-  return { contacts, people };
+  return { people: await firstPeople(ctx.workspaceId, question) };
 }
 
 export async function firstPeople(workspaceId: string, question: Question): Promise<SegmentSample["people"]> {

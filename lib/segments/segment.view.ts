@@ -18,9 +18,8 @@ export const countedSegmentSchema = segmentViewSchema.extend({
 });
 export type CountedSegment = z.infer<typeof countedSegmentSchema>;
 
-/** How many people a question finds, and the first of them. */
+/** The first people whom a question finds. */
 export interface SegmentSample {
-  contacts: number;
   people: { id: string; phone: string; name: string }[];
 }
 

@@ -3,7 +3,7 @@ import type { AppError } from "@/lib/core/app-error";
 import { sql } from "@/lib/platform/db/sql";
 import { archiveSegment, restoreSegment } from "@/lib/segments/archive-segment";
 import { changeSegment } from "@/lib/segments/change-segment";
-import { countSegment, sampleQuestion } from "@/lib/segments/count-segment";
+import { countAsked, countSegment, sampleQuestion } from "@/lib/segments/count-segment";
 import { createSegment } from "@/lib/segments/create-segment";
 import { createSegmentInput, type Question, questionInput } from "@/lib/segments/segment.input";
 import { listSegments, requireSegment } from "@/lib/segments/segment.queries";
@@ -66,11 +66,9 @@ describe("a segment", () => {
   });
 
   it("shows the first five people while its question is written", async () => {
-    const sample = await sampleQuestion(shop.as.marketer, {
-      match: "any",
-      conditions: [{ field: "list", is: "in", value: [list] }],
-    });
-    expect(sample.contacts).toBe(12);
+    const asked: Question = { match: "any", conditions: [{ field: "list", is: "in", value: [list] }] };
+    const sample = await sampleQuestion(shop.as.marketer, asked);
+    expect((await countAsked(shop.as.marketer, asked)).contacts).toBe(12);
     expect(sample.people.map(({ name }) => name)).toEqual(["P0", "P1", "P2", "P3", "P4"]);
   });
 

@@ -11,7 +11,10 @@ import type { SegmentSample } from "@/lib/segments/segment.view";
 /** Long enough that a word is typed to its end. */
 const PAUSE_MS = 400;
 
-/** How many people a question finds now, and the first five, while it is written. */
+/**
+ * How many people a question finds now, and the first five, while it is written. The first of a
+ * million are there at once, their count follows.
+ */
 export function PeoplePanel({
   workspaceSlug,
   question,
@@ -27,18 +30,18 @@ export function PeoplePanel({
     const timer = setTimeout(() => setAsked(written), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [written]);
-  const { data, isFetching, isError, error } = useQuery({
-    queryKey: [workspaceSlug, "segments", "sample", asked],
+  const ask = <Answer,>(part: "count" | "sample") => ({
+    queryKey: [workspaceSlug, "segments", part, asked],
     enabled: asked !== null,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      fetchJson<SegmentSample>(
-        `/api/app/${workspaceSlug}/segments/sample`,
-        signal,
-        JSON.parse(asked ?? "null"),
-      ),
+    placeholderData: keepPreviousData<Answer>,
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      fetchJson<Answer>(`/api/app/${workspaceSlug}/segments/${part}`, signal, JSON.parse(asked ?? "null")),
   });
-  const late = isFetching || asked !== written;
+  const count = useQuery(ask<{ contacts: number }>("count"));
+  const first = useQuery(ask<SegmentSample>("sample"));
+  const late = count.isFetching || asked !== written;
+  const people = first.data?.people;
+  const error = count.error ?? first.error;
   return (
     <section
       aria-label={t("found")}
@@ -47,16 +50,18 @@ export function PeoplePanel({
     >
       {written === null ? (
         <p className="text-sm text-muted">{t("incomplete")}</p>
-      ) : isError && !late ? (
+      ) : error && !late ? (
         <p className="text-sm text-danger">{error.message}</p>
-      ) : data ? (
+      ) : (
         <div>
-          <p role="status" className="text-2xl font-semibold tabular-nums">
-            {t("people", { count: data.contacts, shown: format.number(data.contacts) })}
-          </p>
+          {count.data ? (
+            <p role="status" className="text-2xl font-semibold tabular-nums">
+              {t("people", { count: count.data.contacts, shown: format.number(count.data.contacts) })}
+            </p>
+          ) : null}
           <p className="h-5 text-sm text-muted">{late ? t("counting") : null}</p>
-          <ul className="mt-1 flex flex-col gap-1.5 text-sm">
-            {data.people.map((person) => (
+          <ul aria-busy={first.isFetching} className="mt-1 flex flex-col gap-1.5 text-sm">
+            {people?.map((person) => (
               <li key={person.id} className="flex flex-wrap justify-between gap-x-4">
                 <bdi className="min-w-0 truncate">{person.name || "–"}</bdi>
                 <span className="text-muted">
@@ -65,14 +70,12 @@ export function PeoplePanel({
               </li>
             ))}
           </ul>
-          {data.contacts > data.people.length ? (
+          {!late && people && count.data && count.data.contacts > people.length ? (
             <p className="mt-2 text-sm text-muted">
-              {t("andOthers", { count: data.contacts - data.people.length })}
+              {t("andOthers", { count: count.data.contacts - people.length })}
             </p>
           ) : null}
         </div>
-      ) : (
-        <p className="text-sm text-muted">{t("counting")}</p>
       )}
     </section>
   );
