@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
 import { freshNumbers, mark } from "./support/fresh";
-import { connectSms, createWorkspaceOfDemoPeople } from "./support/own-workspace";
+import { connectSms, createPeopledWorkspace } from "./support/own-workspace";
 import { queryDatabase } from "./support/query-database";
 import { openAs, signIn } from "./support/sign-in";
 import { simulator } from "./support/simulator";
@@ -127,7 +127,7 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   page,
   problems,
 }) => {
-  const slug = await createWorkspaceOfDemoPeople();
+  const slug = await createPeopledWorkspace();
   const account = await connectSms(slug);
   const { username, password } = account;
   await simulator.script({
@@ -151,8 +151,7 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
     [phones.length, account.id, phones],
   );
 
-  await signIn(page, "marketer");
-  await page.goto(`/${slug}`);
+  await signIn(page, "marketer", slug);
   const told = "username or password refused (1702)";
   await expect(
     page
@@ -174,13 +173,13 @@ test("S13: an account that answers 1702 is told on every screen that concerns it
   await expect(page.getByText(`Paused: ${told}`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Check and resume" })).toHaveCount(0);
 
-  const reseller = await openAs(browser, "reseller", problems);
+  const reseller = await openAs(browser, "reseller", problems, slug);
   await reseller.goto(`/${slug}/transfers`);
   await expect(reseller.getByText(`SMS. Paused: ${told}`)).toBeVisible();
   await reseller.context().close();
 
   const calls = (await simulator.ledger({ page: "ISendSMS", account: username })).calls.length;
-  const admin = await openAs(browser, "admin", problems);
+  const admin = await openAs(browser, "admin", problems, slug);
   await simulator.account({ username, password: "changed at the gateway" });
   await admin.goto(`/${slug}/settings/gateway-accounts`);
   await expectAccessible(admin);

@@ -22,7 +22,7 @@ export function Failure({
 }: FailureProps) {
   return (
     <div role="alert" className="flex max-w-md flex-col items-center gap-2 px-6 py-10 text-center">
-      <h1 className="text-lg font-semibold">{title}</h1>
+      <p className="text-lg font-semibold">{title}</p>
       <p className="text-pretty text-muted">{description}</p>
       {reference ? (
         <p className="text-xs text-muted">

@@ -1,10 +1,11 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps } from "react";
+import type { ChangeEvent, ComponentProps } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 import { controlLook } from "./input";
+import { putBackChoice } from "./put-back-choice";
 import { useTypedEarly } from "./use-typed-early";
 
 /**
@@ -14,9 +15,18 @@ import { useTypedEarly } from "./use-typed-early";
 export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
   const wired = useFieldControl(props);
   const ref = useTypedEarly<HTMLSelectElement>(props);
+  const onChange = (event: ChangeEvent<HTMLSelectElement>) => {
+    putBackChoice(event.target);
+    props.onChange?.(event);
+  };
   return (
     <div className="relative w-full min-w-0">
-      <select className={cn(controlLook, "h-9 appearance-none pe-9 ps-3", className)} {...wired} ref={ref}>
+      <select
+        className={cn(controlLook, "h-9 appearance-none pe-9 ps-3", className)}
+        {...wired}
+        onChange={onChange}
+        ref={ref}
+      >
         {children}
       </select>
       <ChevronDown

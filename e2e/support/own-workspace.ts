@@ -3,6 +3,7 @@ import { createOtherWorkspace, OTHER_PASSWORD } from "./api";
 import { mark } from "./fresh";
 import { queryDatabase } from "./query-database";
 import { runCli } from "./run-cli";
+import { ROLES } from "./sign-in";
 import { simulator } from "./simulator";
 
 export interface ConnectedSms {
@@ -28,17 +29,19 @@ export async function connectSms(slug: string): Promise<ConnectedSms> {
 }
 
 /**
- * A workspace where the demo's people have the roles that they have there, for a test that stops or
- * breaks what everybody of a workspace shares. Returns its address.
+ * A workspace with a person of each role, `ROLE@ADDRESS.example`, for a test that stops or breaks
+ * what everybody of a workspace shares. They sign in by `signIn`. Returns its address.
  */
-export async function createWorkspaceOfDemoPeople(): Promise<string> {
+export async function createPeopledWorkspace(): Promise<string> {
   const slug = await createOtherWorkspace();
   await queryDatabase(
-    `INSERT INTO member (workspace_id, user_id, role)
-     SELECT own.id, m.user_id, m.role
-     FROM workspace own, member m JOIN workspace demo ON demo.id = m.workspace_id
-     WHERE own.slug = $1 AND demo.slug = 'demo'`,
-    [slug],
+    `WITH person AS (
+       INSERT INTO "user" (email, name, password_hash)
+       SELECT role || '@' || $1 || '.example', initcap(role), 'none' FROM unnest($2::text[]) AS role
+       RETURNING id, lower(name) AS role)
+     INSERT INTO member (workspace_id, user_id, role)
+     SELECT w.id, person.id, person.role::role FROM workspace w, person WHERE w.slug = $1`,
+    [slug, ROLES.filter((role) => role !== "owner")],
   );
   return slug;
 }

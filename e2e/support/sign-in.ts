@@ -13,17 +13,20 @@ export type Role = (typeof ROLES)[number];
 
 const HOURS_12 = 12 * 60 * 60;
 
+const DEMO = "demo.canang";
+
 /**
- * As somebody who has just signed in; ends on the demo workspace's overview. The session is put
- * where the form puts it: what the form itself does is held by the tests that go through it.
+ * As somebody who has just signed in; ends on the overview of the demo workspace, or of another
+ * that has people. The session is put where the form puts it: what the form itself does is held by
+ * the tests that go through it.
  */
-export async function signIn(page: Page, role: Role): Promise<void> {
+export async function signIn(page: Page, role: Role, slug = "demo"): Promise<void> {
   const agent = await page.evaluate(() => navigator.userAgent);
   const [session] = await queryDatabase<{ id: string; user_id: string }>(
     `INSERT INTO session (user_id, expires_at, ip, user_agent)
      SELECT id, now() + make_interval(secs => $2), '127.0.0.1', $3 FROM "user" WHERE email = $1
      RETURNING id, user_id`,
-    [`${role}@demo.canang.example`, HOURS_12, agent],
+    [`${role}@${slug === "demo" ? DEMO : slug}.example`, HOURS_12, agent],
   );
   const token = await encode({
     token: { sub: session?.user_id ?? "", sid: session?.id ?? "" },
@@ -32,7 +35,7 @@ export async function signIn(page: Page, role: Role): Promise<void> {
   });
   const cookie = { name: "canang-session", value: token, httpOnly: true, sameSite: "Lax" as const };
   await page.context().addCookies([{ ...cookie, url: process.env.E2E_BASE_URL ?? "" }]);
-  await page.goto("/demo");
+  await page.goto(`/${slug}`);
 }
 
 /** Through the form, as a person does; ends on the demo workspace's overview. */
@@ -45,11 +48,11 @@ export async function signInByForm(page: Page, role: Role): Promise<void> {
 /**
  * Somebody else at a browser of their own, signed in; what their pages break goes to `problems`.
  */
-export async function openAs(browser: Browser, role: Role, problems: string[]): Promise<Page> {
+export async function openAs(browser: Browser, role: Role, problems: string[], slug?: string): Promise<Page> {
   const context = await browser.newContext();
   await watchContext(context, problems);
   const page = await context.newPage();
-  await signIn(page, role);
+  await signIn(page, role, slug);
   return page;
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -21,9 +22,15 @@ interface OptInFactProps {
 /** What a person agreed to of marketing by WhatsApp, how that is known, and what may be done. */
 export function OptInFact({ workspaceSlug, contactId, optIn, mayEdit }: OptInFactProps) {
   const t = useTranslations("contacts.optIn");
+  const router = useRouter();
   const [asking, setAsking] = useState(false);
   const { act, busy } = useContactAct(workspaceSlug, ["contacts"]);
   const holds = optIn !== null && optIn.withdrawnAt === null;
+  async function withdraw() {
+    if (!(await act(() => withdrawOptInAction(workspaceSlug, { contactId }), t("saved")))) return;
+    setAsking(false);
+    router.refresh();
+  }
   return (
     <div className="flex flex-col items-start gap-1">
       {optIn === null ? (
@@ -67,7 +74,7 @@ export function OptInFact({ workspaceSlug, contactId, optIn, mayEdit }: OptInFac
         description={t("withdrawHelp")}
         confirm={t("withdraw")}
         busy={busy}
-        onConfirm={() => void act(() => withdrawOptInAction(workspaceSlug, { contactId }), t("saved"))}
+        onConfirm={() => void withdraw()}
       />
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,7 @@ const EMPTY = { at: "", how: "", words: "", proof: "" };
 /** Writes down that somebody agreed: when, how, to which words, and where the proof is. */
 export function RecordOptIn({ workspaceSlug, contactId }: { workspaceSlug: string; contactId: string }) {
   const t = useTranslations("contacts.optIn");
+  const router = useRouter();
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState(EMPTY);
   const { act, busy, fields } = useContactAct(workspaceSlug, ["contacts"]);
@@ -34,6 +36,7 @@ export function RecordOptIn({ workspaceSlug, contactId }: { workspaceSlug: strin
     if (!(await act(() => recordOptInAction(workspaceSlug, input), t("saved")))) return;
     setOpen(false);
     setGiven(EMPTY);
+    router.refresh();
   }
   return (
     <Dialog open={open} onOpenChange={setOpen}>
