@@ -121,7 +121,9 @@ async function idOf(phone: string): Promise<string> {
 
 /** Meta charges by message: nothing of the campaign is counted in the credits of an SMS gateway. */
 async function expectNoCredits(page: Page): Promise<void> {
-  await expect(page.getByText("Canang does not know those prices.", { exact: false })).toBeVisible();
+  await expect(
+    page.getByRole("main").getByText("What it costs is not known: no prices of WhatsApp were imported."),
+  ).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText(/credit/i);
 }
 
