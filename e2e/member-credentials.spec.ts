@@ -56,3 +56,24 @@ test("F5: whoever shuts a person out is shown what they hold first, and where to
   await expect(rowOf(page, `${name} admin`)).toContainText("Revoked");
   await expect(rowOf(page, `${name} admin`)).toContainText(`Made by ${name}`);
 });
+
+test("a role that is chosen before the page's scripts have come is the one that is asked about", async ({
+  page,
+}) => {
+  const name = `Farid ${randomUUID().slice(0, 6)}`;
+  await someoneWithKeys(name);
+  await signInByForm(page, "owner");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/demo/settings/members", { waitUntil: "commit" });
+  await rowOf(page, name).getByRole("combobox").selectOption("support");
+  release();
+  const role = page.getByRole("dialog", { name: `Change the role of ${name}?` });
+  await expect(role.getByText("2 API keys; 1 will be revoked")).toBeVisible();
+});

@@ -5,7 +5,6 @@ import type { ChangeEvent, ComponentProps } from "react";
 import { cn } from "./cn";
 import { useFieldControl } from "./field-context";
 import { controlLook } from "./input";
-import { putBackChoice } from "./put-back-choice";
 import { useTypedEarly } from "./use-typed-early";
 
 /**
@@ -15,9 +14,10 @@ import { useTypedEarly } from "./use-typed-early";
 export function NativeSelect({ className, children, ...props }: ComponentProps<"select">) {
   const wired = useFieldControl(props);
   const ref = useTypedEarly<HTMLSelectElement>(props);
+  // What was chosen before the scripts came is told twice, by useTypedEarly and by React itself; by
+  // then the select may show its old value again, and that is no choice.
   const onChange = (event: ChangeEvent<HTMLSelectElement>) => {
-    putBackChoice(event.target);
-    props.onChange?.(event);
+    if (event.target.value !== props.value) props.onChange?.(event);
   };
   return (
     <div className="relative w-full min-w-0">
