@@ -96,7 +96,7 @@ export default async function ContactPage({ params }: PageProps) {
           ))}
           <Fact label={t("lists")}>
             {contact.lists.length === 0
-              ? t("noLists")
+              ? `${t("noLists")} `
               : contact.lists.map((list) => (
                   <Link
                     key={list.id}

@@ -59,7 +59,9 @@ export function PersonPane({ setting, conversation }: PersonPaneProps) {
         ]
       : []),
     ...(assignee ? [{ label: t("assignee"), value: <bdi>{assignee.name}</bdi> }] : []),
-    { label: t("shortCode"), value: <SafeText text={conversation.shortCode} /> },
+    ...(conversation.shortCode === ""
+      ? []
+      : [{ label: t("shortCode"), value: <SafeText text={conversation.shortCode} /> }]),
     { label: t("account"), value: <bdi>{conversation.gatewayAccount}</bdi> },
     { label: t("since"), value: <RelativeTime at={conversation.createdAt} /> },
   ];

@@ -181,7 +181,10 @@ export function ReplyBox({ setting, conversation, entries, box }: ReplyBoxProps)
           />
         )}
         {channel === "whatsapp" ? (
-          <p id="reply-cost" className="min-w-0 flex-1 text-xs text-muted">
+          <p
+            id="reply-cost"
+            className="min-w-0 flex-1 text-xs text-muted max-sm:order-first max-sm:basis-full"
+          >
             {t("whatsappCost")}
           </p>
         ) : (
